@@ -1,0 +1,5 @@
+/** The door for staff and machines: JSON under {@code /api/v1}. */
+@NullMarked
+package io.erasuredesk.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.erasuredesk.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.erasuredesk.access.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends to the log in the transaction of the act: if the leaf cannot be written, the act does not
+ * happen. The leaf holds the act, the time and a salted commitment; what it commits to (the
+ * opening: subject, actor, details) stands beside it and can be deleted without touching the log.
+ *
+ * <p>Details are enum names, counts, refs and sign-in names of staff. Nothing that a customer wrote
+ * or is called ever goes in.
+ */
+@ApplicationScoped
+public class AuditLog {
+
+  private static final int SALT_BYTES = 16;
+
+  private final EntityManager entities;
+  private final Clock clock;
+  private final ObjectMapper json = new ObjectMapper();
+  private final SecureRandom random = new SecureRandom();
+
+  AuditLog(EntityManager entities, Clock clock) {
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  /** Logs an act on a subject without further details. */
+  public void append(Act act, @Nullable UUID subject, Actor actor) {
+    append(act, subject, actor, Map.of());
+  }
+
+  /**
+   * Logs an act.
+   *
+   * @param subject the ticket or ledger row, or null for an act of the desk on itself
+   * @param details closed words and numbers only, never personal data
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void append(Act act, @Nullable UUID subject, Actor actor, Map<String, String> details) {
+    Instant at = clock.instant();
+    Map<String, Object> opening = new LinkedHashMap<>();
+    opening.put("act", act.name());
+    opening.put("at", at.toString());
+    opening.put("actor", actor.label());
+    opening.put("subject", subject == null ? null : subject.toString());
+    opening.put("details", new java.util.TreeMap<>(details));
+    String content = write(opening);
+
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    Map<String, Object> leaf = new LinkedHashMap<>();
+    leaf.put("v", 1);
+    leaf.put("act", act.name());
+    leaf.put("at", at.toString());
+    leaf.put("commitment", Base64.getEncoder().encodeToString(commitment(salt, content)));
+
+    AuditLeaf row = new AuditLeaf(write(leaf).getBytes(StandardCharsets.UTF_8));
+    entities.persist(row);
+    entities.persist(new AuditOpening(row, subject, salt, content));
+  }
+
+  /** SHA-256 over the salt and the opening's text. */
+  static byte[] commitment(byte[] salt, String content) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(salt);
+      return sha256.digest(content.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String write(Map<String, Object> value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

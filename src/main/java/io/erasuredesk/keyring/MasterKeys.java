@@ -1,0 +1,73 @@
+package io.erasuredesk.keyring;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.PublicKeySign;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.signature.Ed25519PublicKey;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+
+/**
+ * The keys that live outside the database: one wraps data keys, one makes blind indexes, one signs
+ * the log. They are read once, from the file that {@code desk.keys.file} names.
+ */
+@Startup
+@ApplicationScoped
+class MasterKeys {
+
+  private final Aead wrapping;
+  private final PrfSet index;
+  private final PublicKeySign logSigner;
+  private final byte[] logPublicKey;
+
+  MasterKeys(KeysConfig config) {
+    Path file = config.file();
+    try {
+      KeyFile keys = KeyFile.parse(Files.readString(file));
+      wrapping = keys.wrap().getPrimitive(RegistryConfiguration.get(), Aead.class);
+      index = keys.index().getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+      logSigner = keys.log().getPrimitive(RegistryConfiguration.get(), PublicKeySign.class);
+      logPublicKey = publicKey(keys.log());
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "desk.keys.file: no readable key file at "
+              + file
+              + " ("
+              + e.getClass().getSimpleName()
+              + "); make one with io.erasuredesk.keyring.CreateKeyFile");
+    } catch (GeneralSecurityException e) {
+      throw new ConfigurationException(
+          "desk.keys.file: " + file + " is not a key file of this desk");
+    }
+  }
+
+  Aead wrapping() {
+    return wrapping;
+  }
+
+  PrfSet index() {
+    return index;
+  }
+
+  PublicKeySign logSigner() {
+    return logSigner;
+  }
+
+  byte[] logPublicKey() {
+    return logPublicKey.clone();
+  }
+
+  @AccessesPartialKey // the public half is printed in checkpoints
+  private static byte[] publicKey(KeysetHandle log) throws GeneralSecurityException {
+    var key = log.getPublicKeysetHandle().getPrimary().getKey();
+    return ((Ed25519PublicKey) key).getPublicKeyBytes().toByteArray();
+  }
+}

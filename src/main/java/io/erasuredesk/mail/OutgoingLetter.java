@@ -1,0 +1,34 @@
+package io.erasuredesk.mail;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A letter that wants to be queued.
+ *
+ * @param subjectId what it belongs to; with kind and seq its idempotency key
+ * @param kind which letter, e.g. {@code CHALLENGE}
+ * @param seq counts letters of the same kind, from 0
+ * @param to the one recipient
+ * @param subject one line
+ * @param text the plain form
+ * @param html the HTML form, if there is one
+ * @param secret whether it holds a link or code; then our copy is emptied as soon as it is sent
+ * @param inReplyTo Message-ID of the mail it answers, without angle brackets
+ */
+public record OutgoingLetter(
+    UUID subjectId,
+    String kind,
+    int seq,
+    MailAddress to,
+    String subject,
+    String text,
+    Optional<String> html,
+    boolean secret,
+    Optional<String> inReplyTo) {
+
+  @Override
+  public String toString() {
+    return "OutgoingLetter[" + kind + "]";
+  }
+}

@@ -1,0 +1,42 @@
+package io.erasuredesk.ticket;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of one entry. Personal data: stored sealed only.
+ *
+ * @param from the claimed sender; null if unusable, and for notes
+ * @param text the whole plain form
+ * @param newText without quotes and signatures
+ * @param html whether the mail also has an HTML form, which is in the raw mail
+ * @param attachments what else was in the mail
+ * @param writtenBy sign-in name, for a note
+ */
+public record MessageContent(
+    @Nullable String from,
+    String subject,
+    String text,
+    String newText,
+    boolean html,
+    List<File> attachments,
+    @Nullable String writtenBy) {
+
+  public MessageContent {
+    attachments = List.copyOf(attachments);
+  }
+
+  /** A part that is not the text. */
+  public record File(int index, String name, String mediaType, long size) {
+
+    @Override
+    public String toString() {
+      return "File[" + index + "]";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "MessageContent[hidden]";
+  }
+}

@@ -1,0 +1,28 @@
+package io.erasuredesk.verification;
+
+import io.erasuredesk.mail.MailAddress;
+import io.erasuredesk.problem.DeskException;
+import java.util.Optional;
+
+/**
+ * The shop's own view of its accounts. Always asked over the network, never inside a transaction.
+ */
+public interface AccountDirectory {
+
+  /**
+   * The account that an address is registered for. Which spellings mean the same is the shop's to
+   * say.
+   *
+   * @return empty if the shop knows none, which includes an erased one
+   * @throws DeskException {@code SHOP_UNAVAILABLE} if there is no clear answer
+   */
+  Optional<ShopAccount> byAddress(MailAddress address);
+
+  /**
+   * The account with this id.
+   *
+   * @return empty if the shop knows none, which includes an erased one
+   * @throws DeskException {@code SHOP_UNAVAILABLE} if there is no clear answer
+   */
+  Optional<ShopAccount> byId(String id);
+}

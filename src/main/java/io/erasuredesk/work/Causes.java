@@ -1,0 +1,56 @@
+package io.erasuredesk.work;
+
+import org.jspecify.annotations.Nullable;
+
+/** Says why something failed in one line that holds no personal data. */
+public final class Causes {
+
+  private static final int LONGEST = 200;
+
+  private Causes() {}
+
+  /**
+   * The kinds of all causes, and the message of the innermost one if its kind is known to carry
+   * none of a customer's data (refused connections, time-outs, wrong passwords).
+   *
+   * @param failure what was thrown
+   * @return one line of at most 200 characters for the message
+   */
+  public static String inOneLine(Throwable failure) {
+    StringBuilder kinds = new StringBuilder();
+    Throwable innermost = failure;
+    for (Throwable t = failure; t != null; t = next(t)) {
+      if (!kinds.isEmpty()) {
+        kinds.append(" < ");
+      }
+      kinds.append(t.getClass().getSimpleName());
+      innermost = t;
+    }
+    String message = innermost.getMessage();
+    if (message == null || !isTechnical(innermost)) {
+      return kinds.toString();
+    }
+    String line = message.lines().findFirst().orElse("");
+    return kinds + ": " + line.substring(0, Math.min(LONGEST, line.length()));
+  }
+
+  private static @Nullable Throwable next(Throwable t) {
+    return t.getCause() == t ? null : t.getCause();
+  }
+
+  /** SQLSTATE class 08 (connection), 28 (authorization), 3D (no such database), 57 (shutdown). */
+  private static boolean isConnectionFailure(java.sql.SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("08")
+        || state.startsWith("28")
+        || state.startsWith("3D")
+        || state.startsWith("57");
+  }
+
+  private static boolean isTechnical(Throwable t) {
+    return t instanceof java.io.IOException
+        || t instanceof io.erasuredesk.problem.DeskException
+        || (t instanceof java.sql.SQLException sql && isConnectionFailure(sql))
+        || t.getClass().getName().startsWith("jakarta.mail.");
+  }
+}

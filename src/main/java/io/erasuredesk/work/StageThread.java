@@ -1,0 +1,117 @@
+package io.erasuredesk.work;
+
+import io.quarkus.arc.Arc;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The loop around one stage. A failure is logged in one line when it begins and one when it is
+ * over; meanwhile the loop tries again with growing, jittered pauses and never gives up.
+ */
+final class StageThread extends Thread {
+
+  private static final Logger LOG = Logger.getLogger(Stage.class);
+  private static final int FULL_JITTER_PERCENT = 50;
+
+  private final Stage stage;
+  private final StageRunner runner;
+  private final Gate gate;
+  private final WorkConfig config;
+  private final Semaphore wakeUps = new Semaphore(0);
+  private volatile boolean ending;
+  private int failures;
+
+  StageThread(Stage stage, StageRunner runner, Gate gate, WorkConfig config) {
+    super("stage " + stage.name());
+    this.stage = stage;
+    this.runner = runner;
+    this.gate = gate;
+    this.config = config;
+    setDaemon(true);
+  }
+
+  String name() {
+    return stage.name();
+  }
+
+  void wake() {
+    if (wakeUps.availablePermits() == 0) {
+      wakeUps.release();
+    }
+  }
+
+  void end() {
+    ending = true;
+    wakeUps.release();
+    if (!gate.isOpen()) {
+      interrupt();
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      gate.await();
+      while (!ending) {
+        if (stepOnce()) {
+          runner.wake();
+        } else {
+          pause();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean stepOnce() {
+    var request = Arc.container().requestContext();
+    request.activate();
+    try {
+      boolean worked = stage.step();
+      recovered();
+      return worked;
+    } catch (RuntimeException | Error e) { // the loop's last guard: a stage may fail, never end
+      failed(e);
+      return false;
+    } finally {
+      request.terminate();
+    }
+  }
+
+  private void pause() throws InterruptedException {
+    Duration wait = failures == 0 ? config.tick() : backOff();
+    boolean ignored = wakeUps.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+    if (failures > 0 && ignored && !ending) {
+      // a wake-up is for new work; it must not turn the back-off into a hot loop
+      TimeUnit.MILLISECONDS.sleep(Math.min(config.tick().toMillis(), wait.toMillis()));
+    }
+  }
+
+  private Duration backOff() {
+    long millis =
+        Math.min(
+            config.longestPause().toMillis(),
+            config.tick().toMillis() << Math.min(failures - 1, 10));
+    long jitter = ThreadLocalRandom.current().nextLong(millis * FULL_JITTER_PERCENT / 100 + 1);
+    return Duration.ofMillis(Math.max(1, millis - jitter));
+  }
+
+  private void failed(Throwable e) {
+    failures++;
+    if (failures == 1) {
+      LOG.warnf("Stage %s fails and will be tried again: %s", stage.name(), Causes.inOneLine(e));
+      LOG.debugf(e, "Stage %s", stage.name());
+    }
+  }
+
+  private void recovered() {
+    if (failures > 0) {
+      LOG.infof("Stage %s works again after %d failed tries", stage.name(), failures);
+      failures = 0;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.erasuredesk.support;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.erasuredesk.keyring.CreateKeyFile;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A real PostgreSQL and a real mail server on free ports for all tests that start the desk, one of
+ * each per JVM.
+ */
+public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
+
+  /** The support mailbox of the desk under test. */
+  public static final String SUPPORT = "support@desk.example";
+
+  private static EmbeddedPostgres postgres;
+  private static GreenMail mail;
+
+  /** The mail server, to put mails in and read letters. */
+  public static GreenMail mail() {
+    return mail;
+  }
+
+  /** The database server. */
+  public static EmbeddedPostgres postgres() {
+    return postgres;
+  }
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      if (postgres == null) {
+        postgres = EmbeddedPostgres.builder().start();
+      }
+      mail =
+          new GreenMail(
+              new ServerSetup[] {
+                new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+                new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+              });
+      mail.start();
+      mail.setUser(SUPPORT, SUPPORT, "secret");
+      Path keys = Files.createTempDirectory("desk-keys").resolve("keys.json");
+      CreateKeyFile.at(keys);
+
+      Map<String, String> settings = new HashMap<>();
+      // stages are stepped by the tests, on the tests' clock
+      settings.put("desk.work.enabled", "false");
+      settings.put("desk.public-url", "https://desk.example");
+      settings.put("desk.mailboxes.support.tls", "NONE");
+      settings.put("quarkus.mailer.mock", "false");
+      settings.put("quarkus.http.test-port", "0");
+      settings.put("quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"));
+      settings.put("quarkus.datasource.username", "postgres");
+      settings.put("quarkus.datasource.password", "postgres");
+      settings.put("quarkus.mailer.host", "127.0.0.1");
+      settings.put("quarkus.mailer.port", String.valueOf(mail.getSmtp().getPort()));
+      settings.put("desk.keys.file", keys.toString());
+      settings.put("desk.mailboxes.support.host", "127.0.0.1");
+      settings.put("desk.mailboxes.support.port", String.valueOf(mail.getImap().getPort()));
+      settings.put("desk.mailboxes.support.username", SUPPORT);
+      settings.put("desk.mailboxes.support.password", "secret");
+      return settings;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("The outside world of the tests did not start", e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    mail.stop();
+  }
+}
