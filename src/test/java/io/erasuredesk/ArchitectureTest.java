@@ -105,7 +105,7 @@ class ArchitectureTest {
         if (!inside || from.equals(to)) {
           continue;
         }
-        if (to.isEmpty() || from.isEmpty() || line(to) >= line(from)) {
+        if (to.isEmpty() || (!from.isEmpty() && line(to) >= line(from))) {
           wrong.add(type.getName() + " -> " + target.getName());
         }
       }
