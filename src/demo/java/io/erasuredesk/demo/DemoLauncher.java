@@ -19,10 +19,11 @@ public final class DemoLauncher {
 
   private DemoLauncher() {}
 
-  /** Starts the packaged application whose jar is the only argument. */
+  /** Starts the packaged application whose folder is the only argument. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Process demo = new ProcessBuilder(command(args[0])).inheritIO().start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo), "end of the demo"));
+    Path copy = RunningCopy.of(Path.of(args[0]));
+    Process demo = new ProcessBuilder(command(copy)).inheritIO().start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo, copy), "end of the demo"));
     int exitCode = demo.waitFor();
     if (exitCode == KILLED) {
       stopLeftOver();
@@ -31,7 +32,7 @@ public final class DemoLauncher {
     System.exit(exitCode);
   }
 
-  private static List<String> command(String jar) {
+  private static List<String> command(Path application) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // a short start counts more than peak speed
@@ -42,19 +43,22 @@ public final class DemoLauncher {
     }
     command.add("-D" + Owner.PROPERTY + "=" + ProcessHandle.current().pid());
     command.add("-jar");
-    command.add(jar);
+    command.add(application.resolve("quarkus-run.jar").toString());
     return command;
   }
 
-  private static void end(Process demo) {
+  private static void end(Process demo, Path copy) {
     demo.destroy();
     try {
       if (!demo.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
         demo.destroyForcibly().waitFor();
         stopLeftOver();
       }
+      RunningCopy.delete(copy);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      System.err.println("Erasure Desk demo: " + e.getMessage());
     }
   }
 
