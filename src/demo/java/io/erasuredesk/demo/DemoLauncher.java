@@ -1,5 +1,6 @@
 package io.erasuredesk.demo;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +20,18 @@ public final class DemoLauncher {
 
   private DemoLauncher() {}
 
-  /** Starts the packaged application whose folder is the only argument. */
+  /**
+   * Starts the packaged application.
+   *
+   * @param args its folder, and the folder of programs that come first in its path
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path copy = RunningCopy.of(Path.of(args[0]));
-    Process demo = new ProcessBuilder(command(copy)).inheritIO().start();
+    ProcessBuilder builder = new ProcessBuilder(command(copy)).inheritIO();
+    builder
+        .environment()
+        .merge("PATH", args[1], (path, programs) -> programs + File.pathSeparator + path);
+    Process demo = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo, copy), "end of the demo"));
     int exitCode = demo.waitFor();
     if (exitCode == KILLED) {

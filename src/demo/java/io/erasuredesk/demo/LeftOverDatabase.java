@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 final class LeftOverDatabase {
 
   private static final int SECONDS_TO_END = 15;
+  private static final int MILLIS_BETWEEN_LOOKS = 100;
 
   /** Above every process id that a system gives, so that no such process can live. */
   private static final String NOBODY = "4194305";
@@ -39,9 +40,11 @@ final class LeftOverDatabase {
     }
     if (isDatabaseOn(dataFolder, process.get())) {
       end(process.get());
-    } else {
-      // Somebody else has the number now. PostgreSQL would refuse to start; the rest of the file
-      // stays, because by its shared memory PostgreSQL sees whether children still write.
+    }
+    if (Files.exists(pidFile) && process.get().isAlive()) {
+      // Somebody else has the number now, or nobody took notice of the end. PostgreSQL would refuse
+      // to start. The rest of the file stays: by its shared memory PostgreSQL sees whether children
+      // of the old server still write.
       lines.set(0, NOBODY);
       Files.write(pidFile, lines);
     }
@@ -79,16 +82,22 @@ final class LeftOverDatabase {
   }
 
   private static boolean ended(ProcessHandle process) throws IOException {
-    try {
-      process.onExit().get(SECONDS_TO_END, TimeUnit.SECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException e) {
-      throw new IOException(e);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END);
+    while (System.nanoTime() < deadline) {
+      try {
+        process.onExit().get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+        return true;
+      } catch (TimeoutException e) {
+        if (process.info().command().isEmpty()) {
+          return true; // it has ended, and its parent did not take notice yet
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      } catch (ExecutionException e) {
+        throw new IOException(e);
+      }
     }
+    return false;
   }
 }
