@@ -53,6 +53,11 @@ public record MailAddress(String local, String domain) {
     return lower + "@" + domain;
   }
 
+  /** Whether a mail server without SMTPUTF8 (RFC 6531) can be given this address. */
+  public boolean isAscii() {
+    return local.chars().allMatch(c -> c < 0x80);
+  }
+
   /** The address as it goes into an envelope or a header. Personal data: never into a log. */
   public String full() {
     return local + "@" + domain;
