@@ -24,6 +24,7 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
   private static DemoDatabase postgres;
   private static GreenMail mail;
+  private static Path keys;
 
   /** The mail server, to put mails in and read letters. */
   public static GreenMail mail() {
@@ -42,8 +43,10 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         postgres = DemoDatabase.temporary();
       }
       mail = DemoMailServer.start(0, 0, true);
-      Path keys = Files.createTempDirectory("desk-keys").resolve("keys.json");
-      CreateKeyFile.at(keys);
+      if (keys == null) { // what an earlier start has sealed must open in the next
+        keys = Files.createTempDirectory("desk-keys").resolve("keys.json");
+        CreateKeyFile.at(keys);
+      }
 
       Map<String, String> settings = new HashMap<>();
       // stages are stepped by the tests, on the tests' clock
@@ -59,6 +62,7 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
       settings.put("quarkus.mailer.port", String.valueOf(mail.getSmtp().getPort()));
       settings.put("desk.mail.from", SUPPORT);
       settings.put("desk.keys.file", keys.toString());
+      settings.put("desk.shop.url", FakeShop.url().toString());
       settings.put("desk.mailboxes.support.host", "127.0.0.1");
       settings.put("desk.mailboxes.support.port", String.valueOf(mail.getImap().getPort()));
       settings.put("desk.mailboxes.support.username", SUPPORT);
