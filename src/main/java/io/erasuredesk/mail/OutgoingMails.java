@@ -14,4 +14,13 @@ public class OutgoingMails {
   public void queue(OutgoingLetter letter, DataKey key) {
     throw new UnsupportedOperationException();
   }
+
+  /**
+   * Notes that a letter did not arrive, because a delivery report names its Message-ID.
+   *
+   * @return whether it was a letter of ours
+   */
+  public boolean undelivered(String messageId) {
+    throw new UnsupportedOperationException();
+  }
 }
