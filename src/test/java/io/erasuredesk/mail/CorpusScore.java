@@ -133,8 +133,10 @@ final class CorpusScore {
   private static boolean fromDaemon(Sample sample) {
     String from = sample.expected().path("from").asText();
     String subject = sample.expected().path("subject").asText();
-    return from.startsWith("mailer-daemon") || from.startsWith("postmaster")
-        || subject.startsWith("Undelivered") || subject.startsWith("Returned mail");
+    return from.startsWith("mailer-daemon")
+        || from.startsWith("postmaster")
+        || subject.startsWith("Undelivered")
+        || subject.startsWith("Returned mail");
   }
 
   private void status(Sample sample, JsonNode expected, ParsedMail mail) {
