@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -109,7 +110,7 @@ class DsrProtocolTest {
     assertThat(second.certificatePem()).isEqualTo(first.certificatePem());
     for (String name : List.of("ca.key", "server.key", "suppression.key")) {
       assertThat(java.nio.file.Files.getPosixFilePermissions(settings.folder.resolve(name)))
-          .hasToString("[OWNER_READ, OWNER_WRITE]");
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
   }
 
