@@ -29,6 +29,7 @@ public enum ProblemType {
   TOO_MANY_TRIES(429, "Too many tries"),
   INTERNAL(500, "Something broke inside the desk"),
   SHOP_UNAVAILABLE(503, "The shop does not answer"),
+  MAIL_UNAVAILABLE(503, "The mail server does not answer"),
   STORE_UNAVAILABLE(503, "The database does not answer");
 
   private final int status;
