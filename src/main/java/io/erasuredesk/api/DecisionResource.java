@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path(ApiPaths.TICKETS + "/{ref}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class DecisionResource {
+public class DecisionResource {
 
   /** The same reference, typed by hand, so that nobody approves the wrong ticket by a slip. */
   @Schema(name = "NewApproval")
@@ -92,7 +92,7 @@ class DecisionResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response approve(
+  public Response approve(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid NewApproval body) {
@@ -108,7 +108,7 @@ class DecisionResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response back(
+  public Response back(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid Return body) {
@@ -124,7 +124,7 @@ class DecisionResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response deny(
+  public Response deny(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid Denial body) {
@@ -145,7 +145,7 @@ class DecisionResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response retry(
+  public Response retry(
       @PathParam("ref") String ref, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     retryErasure.retry(Words.ref(ref), staff.actor(), IfMatch.optional(ifMatch));
     return answers.ticket(Words.ref(ref));

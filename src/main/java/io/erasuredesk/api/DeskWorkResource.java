@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path(ApiPaths.TICKETS + "/{ref}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class DeskWorkResource {
+public class DeskWorkResource {
 
   /** Who shall have it. */
   @Schema(name = "Assignment")
@@ -92,7 +92,7 @@ class DeskWorkResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response claim(
+  public Response claim(
       @PathParam("ref") String ref, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     claimTicket.claim(Words.ref(ref), staff.actor(), IfMatch.optional(ifMatch));
     return answers.ticket(Words.ref(ref));
@@ -106,7 +106,7 @@ class DeskWorkResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response release(
+  public Response release(
       @PathParam("ref") String ref, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     releaseTicket.release(Words.ref(ref), staff.actor(), IfMatch.optional(ifMatch));
     return answers.ticket(Words.ref(ref));
@@ -120,7 +120,7 @@ class DeskWorkResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response assign(
+  public Response assign(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid Assignment body) {
@@ -136,7 +136,7 @@ class DeskWorkResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response note(
+  public Response note(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid Note body) {
@@ -154,7 +154,7 @@ class DeskWorkResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response account(@PathParam("ref") String ref, @NotNull @Valid RegisteredAddress body) {
+  public Response account(@PathParam("ref") String ref, @NotNull @Valid RegisteredAddress body) {
     bindAccount.bind(Words.ref(ref), staff.actor(), Words.address(body.address()));
     return answers.ticket(Words.ref(ref));
   }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path(ApiPaths.TICKETS + "/{ref}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class EndingResource {
+public class EndingResource {
 
   /** Why it was no request. */
   @Schema(name = "Dismissal")
@@ -68,7 +68,7 @@ class EndingResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response withdraw(
+  public Response withdraw(
       @PathParam("ref") String ref, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     withdrawRequest.withdraw(ids.of(Words.ref(ref), IfMatch.optional(ifMatch)), staff.actor());
     return answers.ticket(Words.ref(ref));
@@ -82,7 +82,7 @@ class EndingResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response dismiss(
+  public Response dismiss(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid Dismissal body) {

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path(ApiPaths.TICKETS + "/{ref}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class TicketResource {
+public class TicketResource {
 
   private final ReadThread readThread;
   private final Answers answers;
@@ -38,7 +38,7 @@ class TicketResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response read(@PathParam("ref") String ref) {
+  public Response read(@PathParam("ref") String ref) {
     return answers.ticket(Words.ref(ref));
   }
 
@@ -46,7 +46,7 @@ class TicketResource {
   @Path("messages")
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "The thread: mails and notes, oldest first")
-  ReadThread.Messages messages(@PathParam("ref") String ref) {
+  public ReadThread.Messages messages(@PathParam("ref") String ref) {
     return readThread.messages(Words.ref(ref));
   }
 
@@ -54,7 +54,7 @@ class TicketResource {
   @Path("timeline")
   @RolesAllowed({AGENT, ADMIN, AUDITOR})
   @Operation(summary = "Every act on the ticket: when, who, what")
-  ReadThread.Acts timeline(@PathParam("ref") String ref) {
+  public ReadThread.Acts timeline(@PathParam("ref") String ref) {
     return readThread.acts(Words.ref(ref));
   }
 }

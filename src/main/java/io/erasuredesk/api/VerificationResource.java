@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Path(ApiPaths.TICKETS + "/{ref}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class VerificationResource {
+public class VerificationResource {
 
   /** What the verification rests on; the note is for the approver. */
   @Schema(name = "NewVerification")
@@ -77,7 +77,7 @@ class VerificationResource {
   @Path("precheck")
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "What the shop said last of orders, disputes and wallet")
-  PrecheckViews.View last(@PathParam("ref") String ref) {
+  public PrecheckViews.View last(@PathParam("ref") String ref) {
     return prechecks.last(Words.ref(ref));
   }
 
@@ -85,7 +85,7 @@ class VerificationResource {
   @Path("precheck")
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "Ask the shop now; the ticket may move to or from BLOCKED")
-  PrecheckViews.View now(@PathParam("ref") String ref) {
+  public PrecheckViews.View now(@PathParam("ref") String ref) {
     checkPreconditions.check(ids.of(Words.ref(ref), IfMatch.ANY));
     return prechecks.last(Words.ref(ref));
   }
@@ -100,7 +100,7 @@ class VerificationResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response verify(
+  public Response verify(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid NewVerification body) {
