@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * Sends by SMTP through the mail client that Quarkus sets up from {@code quarkus.mailer.*}. It is
- * used without the {@code Mailer} around it, which adds an empty Cc and logs addresses; decision 4
+ * used without the {@code Mailer} around it, which adds an empty Cc and logs addresses; decision 5
  * says what else of it must be kept in mind.
  */
 @ApplicationScoped
