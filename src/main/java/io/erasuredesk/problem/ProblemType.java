@@ -13,6 +13,7 @@ public enum ProblemType {
   BAD_SIGNATURE(403, "The signature does not match"),
   ROLE_MISSING(403, "Your role does not allow this"),
   FOUR_EYES(403, "Another person must do this"),
+  CROSS_SITE(403, "Another site sent this"),
   NOT_FOUND(404, "There is no such thing here"),
   METHOD_NOT_ALLOWED(405, "This cannot be done here"),
   NOT_ACCEPTABLE(406, "This is served in another media type"),
