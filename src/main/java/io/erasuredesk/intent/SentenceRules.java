@@ -173,7 +173,7 @@ final class SentenceRules {
 
   private boolean wanted(int verb) {
     return verb <= 1
-        || words.size() <= SHORT && !asks
+        || (words.size() <= SHORT && !asks)
         || near(Role.WANT, verb - WANTED_BEFORE, verb)
         || near(Role.WANT, verb, verb + WANTED_AFTER + 1)
         || (near(Role.WANT, words.size() - 2, words.size()) && !near(Role.IF, 0, verb));

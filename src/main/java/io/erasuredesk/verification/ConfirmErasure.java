@@ -1,7 +1,20 @@
 package io.erasuredesk.verification;
 
+import io.erasuredesk.access.Actor;
+import io.erasuredesk.audit.Act;
+import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.problem.DeskException;
+import io.erasuredesk.problem.ProblemType;
+import io.erasuredesk.ticket.Letter;
+import io.erasuredesk.ticket.Letters;
+import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.TicketStatus;
+import io.erasuredesk.ticket.Tickets;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +24,31 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ConfirmErasure {
+
+  private final Tickets tickets;
+  private final Challenges challenges;
+  private final Phrases phrases;
+  private final Letters letters;
+  private final AuditLog log;
+  private final VerificationConfig config;
+  private final Clock clock;
+
+  ConfirmErasure(
+      Tickets tickets,
+      Challenges challenges,
+      Phrases phrases,
+      Letters letters,
+      AuditLog log,
+      VerificationConfig config,
+      Clock clock) {
+    this.tickets = tickets;
+    this.challenges = challenges;
+    this.phrases = phrases;
+    this.letters = letters;
+    this.log = log;
+    this.config = config;
+    this.clock = clock;
+  }
 
   /**
    * Confirms.
@@ -23,6 +61,45 @@ public class ConfirmErasure {
    */
   public void confirm(
       UUID ticketId, String phrase, @Nullable String reason, boolean ordersReleased) {
-    throw new UnsupportedOperationException();
+    boolean confirmed =
+        QuarkusTransaction.requiringNew()
+            .call(() -> attempt(ticketId, phrase, reason, ordersReleased));
+    if (!confirmed) {
+      // only now, since the count of wrong phrases must survive the refusal
+      throw new DeskException(ProblemType.INVALID_INPUT, "This is not the phrase that confirms");
+    }
+  }
+
+  private boolean attempt(
+      UUID ticketId, String phrase, @Nullable String reason, boolean ordersReleased) {
+    Ticket ticket = tickets.lock(ticketId);
+    Instant now = clock.instant();
+    if (ticket.status() != TicketStatus.AWAITING_CONFIRMATION) {
+      throw new DeskException(ProblemType.WRONG_STATUS, "There is nothing to confirm here");
+    }
+    Challenge challenge =
+        challenges
+            .lockNewest(ticketId)
+            .filter(open -> open.isOpen(now))
+            .orElseThrow(
+                () -> new DeskException(ProblemType.WRONG_STATUS, "The time to confirm is over"));
+    if (challenge.isPaused(now)) {
+      throw new DeskException(
+          ProblemType.TOO_MANY_TRIES, "Too many wrong phrases: try again in a while");
+    }
+    if (!phrases.matches(phrase, ticket.locale())) {
+      challenge.wrongPhrase(now, config.phrasePause());
+      log.append(Act.CHALLENGE_FAILED, ticketId, new Actor.Requester(), Map.of("wrong", "PHRASE"));
+      return false;
+    }
+    challenge.confirm(now);
+    ticket.confirm(reason == null || reason.isBlank() ? null : Reason.of(reason).name(), now);
+    log.append(Act.CONFIRMED, ticketId, new Actor.Requester());
+    if (ordersReleased) {
+      ticket.releaseOrders();
+      log.append(Act.ORDERS_RELEASED, ticketId, new Actor.Requester());
+    }
+    letters.write(ticket, Letter.CONFIRMED, Map.of());
+    return true;
   }
 }

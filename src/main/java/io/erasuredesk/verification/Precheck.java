@@ -58,6 +58,10 @@ public class Precheck {
     this.content = report;
   }
 
+  void askSoon(Instant at) {
+    this.nextCheckAt = at;
+  }
+
   public UUID ticketId() {
     return ticketId;
   }
@@ -68,6 +72,11 @@ public class Precheck {
 
   public Instant checkedAt() {
     return checkedAt;
+  }
+
+  /** When the shop is asked again; not later than now if the customer has just done something. */
+  public Instant nextCheckAt() {
+    return nextCheckAt;
   }
 
   Sealed content() {

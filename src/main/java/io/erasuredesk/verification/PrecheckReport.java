@@ -32,7 +32,9 @@ public record PrecheckReport(
     /** A dispute is open. */
     OPEN_DISPUTE,
     /** Money is in the wallet, and the customer has not given it up. */
-    WALLET_BALANCE
+    WALLET_BALANCE,
+    /** The shop does not know the account any more: a person must look. */
+    ACCOUNT_UNKNOWN
   }
 
   public PrecheckReport {

@@ -1,23 +1,61 @@
 package io.erasuredesk.verification;
 
 import io.erasuredesk.access.Actor;
+import io.erasuredesk.audit.Act;
+import io.erasuredesk.audit.AuditLog;
+import io.erasuredesk.problem.DeskException;
+import io.erasuredesk.problem.ProblemType;
+import io.erasuredesk.ticket.Correspondence;
 import io.erasuredesk.ticket.Evidence;
+import io.erasuredesk.ticket.Message;
+import io.erasuredesk.ticket.MessageContent;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
+import io.erasuredesk.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A representative vouches that the right person asks and that nothing stands in the way, and sends
  * the ticket to another person for approval.
  *
  * <p>Refuses: {@code NOT_FOUND}; {@code CHANGED_MEANWHILE} for a stale version; {@code FOUR_EYES}
- * for whoever opened the ticket; {@code WRONG_STATUS}; {@code UNPROVEN_EVIDENCE} for a code that
- * the desk should have seen proven and has not; {@code PRECONDITION_OPEN} without a fresh clear
- * check.
+ * for whoever opened the ticket; {@code WRONG_STATUS}; {@code INVALID_INPUT} without a code or with
+ * a note that is too long; {@code UNPROVEN_EVIDENCE} for a code that the desk should have seen
+ * proven and has not; {@code PRECONDITION_OPEN} without a fresh clear check.
  */
 @ApplicationScoped
 public class VerifyRequest {
+
+  private static final int LONGEST_NOTE = 10_000;
+
+  private final Tickets tickets;
+  private final Challenges challenges;
+  private final Prechecks prechecks;
+  private final Correspondence correspondence;
+  private final AuditLog log;
+  private final Clock clock;
+
+  VerifyRequest(
+      Tickets tickets,
+      Challenges challenges,
+      Prechecks prechecks,
+      Correspondence correspondence,
+      AuditLog log,
+      Clock clock) {
+    this.tickets = tickets;
+    this.challenges = challenges;
+    this.prechecks = prechecks;
+    this.correspondence = correspondence;
+    this.log = log;
+    this.clock = clock;
+  }
 
   /**
    * Verifies.
@@ -26,8 +64,63 @@ public class VerifyRequest {
    * @param evidence at least one code
    * @param note for the approver; may be empty; stored sealed
    */
+  @Transactional
   public Ticket verify(
       TicketRef ref, Actor.Staff by, long version, Set<Evidence> evidence, String note) {
-    throw new UnsupportedOperationException();
+    Ticket ticket = tickets.lock(ref);
+    Instant now = clock.instant();
+    if (version >= 0 && version != ticket.version()) {
+      throw new DeskException(
+          ProblemType.CHANGED_MEANWHILE, "The ticket was changed after it was read");
+    }
+    ticket.verify(by.name(), evidence, now); // refuses the wrong person, then the wrong status
+    requireUsable(evidence, note);
+    requireSeen(ticket, evidence);
+    if (!prechecks.isFreshlyClear(ticket)) {
+      throw new DeskException(
+          ProblemType.PRECONDITION_OPEN, "There is no clear check at the shop of the last hour");
+    }
+    log.append(Act.VERIFIED, ticket.id(), by, Map.of("evidence", codes(evidence)));
+    if (!note.isBlank()) {
+      correspondence.add(
+          ticket,
+          null,
+          now,
+          Message.Author.STAFF,
+          new MessageContent(null, "", note, note, false, List.of(), by.name()));
+      log.append(Act.NOTE_ADDED, ticket.id(), by);
+    }
+    return ticket;
+  }
+
+  private static void requireUsable(Set<Evidence> evidence, String note) {
+    if (evidence.isEmpty()) {
+      throw new DeskException(ProblemType.INVALID_INPUT, "Name at least one piece of evidence");
+    }
+    if (note.length() > LONGEST_NOTE) {
+      throw new DeskException(
+          ProblemType.INVALID_INPUT, "A note has at most " + LONGEST_NOTE + " characters");
+    }
+  }
+
+  private void requireSeen(Ticket ticket, Set<Evidence> evidence) {
+    for (Evidence code : evidence) {
+      boolean fine =
+          switch (code) {
+            case REGISTERED_MAILBOX -> challenges.wereConfirmed(ticket);
+            // nothing proves these yet
+            case DATA_MATCH, SHOP_SIGN_IN, PHONE_CODE -> false;
+            // a representative's word is what they are
+            case MANDATE, IN_PERSON -> true;
+          };
+      if (!fine) {
+        throw new DeskException(
+            ProblemType.UNPROVEN_EVIDENCE, "The desk has not seen " + code + " proven");
+      }
+    }
+  }
+
+  private static String codes(Set<Evidence> evidence) {
+    return evidence.stream().sorted().map(Evidence::name).collect(Collectors.joining(","));
   }
 }

@@ -1,0 +1,9 @@
+package io.erasuredesk.requester;
+
+/** What a customer can do on the page. Each has a form of its own. */
+enum Action {
+  CONFIRM,
+  RELEASE,
+  WAIVE,
+  STOP
+}

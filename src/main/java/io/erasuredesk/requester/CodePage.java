@@ -1,0 +1,75 @@
+package io.erasuredesk.requester;
+
+import io.erasuredesk.verification.OpenByCode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way in for people who cannot click the link: they type the reference and the short code of
+ * the letter. Whatever does not fit gets the same answer.
+ */
+@Path("/r")
+@PermitAll
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public class CodePage {
+
+  /** The template of the page. */
+  @CheckedTemplate
+  static final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance code(boolean wrong, Locale locale, String base);
+  }
+
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+
+  private final Door door;
+  private final OpenByCode open;
+
+  CodePage(Door door, OpenByCode open) {
+    this.door = door;
+    this.open = open;
+  }
+
+  /** Shows the form. */
+  @GET
+  @Operation(hidden = true)
+  public Response show(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
+    return door.answer(languages, () -> page(OK, false, languages));
+  }
+
+  /** Tries a reference and a code. */
+  @POST
+  @Operation(hidden = true)
+  public Response enter(
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+      @RestForm @Nullable String ref,
+      @RestForm @Nullable String code) {
+    return door.answer(
+        languages,
+        () ->
+            open.open(ref == null ? "" : ref, code == null ? "" : code)
+                .map(token -> door.read(door.pathOf(token)))
+                .orElseGet(() -> page(BAD_REQUEST, true, languages)));
+  }
+
+  private Response page(int status, boolean wrong, @Nullable String languages) {
+    Locale locale = Languages.accepted(languages);
+    return door.html(status, Templates.code(wrong, locale, door.base()), locale);
+  }
+}

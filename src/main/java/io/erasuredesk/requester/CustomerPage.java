@@ -1,0 +1,226 @@
+package io.erasuredesk.requester;
+
+import io.erasuredesk.access.Actor;
+import io.erasuredesk.erasure.WithdrawRequest;
+import io.erasuredesk.problem.DeskException;
+import io.erasuredesk.verification.ConfirmErasure;
+import io.erasuredesk.verification.ReleaseOrders;
+import io.erasuredesk.verification.WaiveWallet;
+import io.erasuredesk.work.StageRunner;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page behind the link in our letters: what was asked, what will be lost, what stands in the
+ * way, and the forms to confirm, to clear the way and to stop. Looking at it changes nothing,
+ * however often and by whomever it is done: only a form that was taken from the page acts.
+ */
+@Path("/r/{token}")
+@PermitAll
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public class CustomerPage {
+
+  /** The template of the page. */
+  @CheckedTemplate
+  static final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance request(RequestView view, Sent sent, String base);
+  }
+
+  private static final Set<String> UNCHECKED = Set.of("", "false", "no", "off", "0");
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+
+  private final Door door;
+  private final ReadRequest requests;
+  private final FormTokens forms;
+  private final ConfirmErasure confirmation;
+  private final ReleaseOrders orders;
+  private final WaiveWallet wallet;
+  private final WithdrawRequest withdrawal;
+  private final StageRunner stages;
+
+  CustomerPage(
+      Door door,
+      ReadRequest requests,
+      FormTokens forms,
+      ConfirmErasure confirmation,
+      ReleaseOrders orders,
+      WaiveWallet wallet,
+      WithdrawRequest withdrawal,
+      StageRunner stages) {
+    this.door = door;
+    this.requests = requests;
+    this.forms = forms;
+    this.confirmation = confirmation;
+    this.orders = orders;
+    this.wallet = wallet;
+    this.withdrawal = withdrawal;
+    this.stages = stages;
+  }
+
+  /** Shows the page. */
+  @GET
+  @Operation(hidden = true)
+  public Response show(
+      @PathParam("token") String token,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
+    return door.answer(
+        languages,
+        () ->
+            requests
+                .read(token)
+                .map(view -> page(OK, view, Sent.NOTHING))
+                .orElseGet(() -> door.missing(languages)));
+  }
+
+  /** The typed phrase confirms. */
+  @POST
+  @Path("/confirm")
+  @Operation(hidden = true)
+  public Response confirm(
+      @PathParam("token") String token,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+      @RestForm @Nullable String form,
+      @RestForm @Nullable String phrase,
+      @RestForm @Nullable String reason,
+      @RestForm @Nullable String cancelOrders) {
+    boolean cancel = isChecked(cancelOrders);
+    return act(
+        token,
+        languages,
+        form,
+        Action.CONFIRM,
+        notice -> Sent.of(notice, phrase, reason, cancel),
+        id -> confirmation.confirm(id, phrase == null ? "" : phrase, reason, cancel));
+  }
+
+  /** Orders that can still be cancelled need not stand in the way. */
+  @POST
+  @Path("/release")
+  @Operation(hidden = true)
+  public Response release(
+      @PathParam("token") String token,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+      @RestForm @Nullable String form) {
+    return act(
+        token,
+        languages,
+        form,
+        Action.RELEASE,
+        notice -> Sent.of(notice, null, null, false),
+        orders::release);
+  }
+
+  /** The typed amount gives the wallet up. */
+  @POST
+  @Path("/waive")
+  @Operation(hidden = true)
+  public Response waive(
+      @PathParam("token") String token,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+      @RestForm @Nullable String form,
+      @RestForm @Nullable String amount) {
+    return act(
+        token,
+        languages,
+        form,
+        Action.WAIVE,
+        notice -> Sent.of(notice, null, null, false),
+        id -> wallet.waive(id, amount == null ? "" : amount));
+  }
+
+  /** This was not me, or I changed my mind. */
+  @POST
+  @Path("/stop")
+  @Operation(hidden = true)
+  public Response stop(
+      @PathParam("token") String token,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+      @RestForm @Nullable String form) {
+    return act(
+        token,
+        languages,
+        form,
+        Action.STOP,
+        notice -> Sent.of(notice, null, null, false),
+        id -> withdrawal.withdraw(id, new Actor.Requester()));
+  }
+
+  private Response act(
+      String token,
+      @Nullable String languages,
+      @Nullable String form,
+      Action action,
+      Function<Notice, Sent> sent,
+      Consumer<UUID> act) {
+    return door.answer(
+        languages,
+        () -> {
+          var view = requests.read(token);
+          if (view.isEmpty()) {
+            return door.missing(languages);
+          }
+          UUID id = view.get().id();
+          if (!forms.isValid(form, id, action)) {
+            return page(BAD_REQUEST, view.get(), sent.apply(Notice.OLD_FORM));
+          }
+          try {
+            act.accept(id);
+          } catch (DeskException e) {
+            return refused(token, languages, e, action, sent);
+          }
+          stages.wake();
+          return door.read(view.get().path());
+        });
+  }
+
+  /** The page as it is now, with a word on why what was sent did nothing. */
+  private Response refused(
+      String token,
+      @Nullable String languages,
+      DeskException refusal,
+      Action action,
+      Function<Notice, Sent> sent) {
+    Notice notice =
+        switch (refusal.type()) {
+          case INVALID_INPUT -> action == Action.WAIVE ? Notice.WRONG_AMOUNT : Notice.WRONG_PHRASE;
+          case TOO_MANY_TRIES -> Notice.TOO_MANY_TRIES;
+          case WRONG_STATUS, ALREADY_DONE -> Notice.MOVED_ON;
+          default -> throw refusal; // nothing that a customer could mend
+        };
+    return requests
+        .read(token)
+        .map(view -> page(refusal.type().status(), view, sent.apply(notice)))
+        .orElseGet(() -> door.missing(languages));
+  }
+
+  private Response page(int status, RequestView view, Sent sent) {
+    Locale locale = view.locale();
+    return door.html(status, Templates.request(view, sent, door.base()), locale);
+  }
+
+  private static boolean isChecked(@Nullable String value) {
+    return value != null && !UNCHECKED.contains(value.strip().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,115 @@
+package io.erasuredesk.requester;
+
+import io.erasuredesk.problem.DeskException;
+import io.erasuredesk.problem.ProblemType;
+import io.erasuredesk.ticket.CustomerLinks;
+import io.erasuredesk.work.Causes;
+import io.erasuredesk.work.Gate;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all customer pages have in common: closed until the desk is ready, the headers that keep a
+ * page private and passive, and pages for what went wrong.
+ */
+@ApplicationScoped
+class Door {
+
+  /** Templates of pages without a request. */
+  @CheckedTemplate(basePath = "Door")
+  static final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance halted(Stop stop, Locale locale, String base);
+  }
+
+  private static final Logger LOG = Logger.getLogger(Door.class);
+  private static final String PRIVATE_AND_PASSIVE =
+      "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none';"
+          + " base-uri 'none'";
+  private static final int UNAVAILABLE = 503;
+  private static final int BROKEN = 500;
+  private static final int MISSING = 404;
+
+  private final Gate gate;
+  private final CustomerLinks links;
+
+  Door(Gate gate, CustomerLinks links) {
+    this.gate = gate;
+    this.links = links;
+  }
+
+  /** Answers, or shows a page that says why not. */
+  Response answer(@Nullable String languages, Supplier<Response> work) {
+    if (!gate.isOpen()) {
+      return halted(UNAVAILABLE, Stop.CLOSED, languages);
+    }
+    try {
+      return work.get();
+    } catch (DeskException e) {
+      if (e.type() == ProblemType.NOT_FOUND || e.type() == ProblemType.GONE) {
+        return missing(languages);
+      }
+      boolean later = e.type().status() == UNAVAILABLE;
+      LOG.warnf("A customer page failed: %s", Causes.inOneLine(e));
+      return halted(later ? UNAVAILABLE : BROKEN, later ? Stop.CLOSED : Stop.BROKEN, languages);
+    } catch (RuntimeException e) {
+      // the last guard: whatever comes through here is logged with its URL, which holds the token
+      LOG.errorf("A customer page failed: %s", Causes.inOneLine(e));
+      LOG.debug("A customer page failed", e);
+      return halted(BROKEN, Stop.BROKEN, languages);
+    }
+  }
+
+  /** The one page for every link that opens nothing, whatever the reason. */
+  Response missing(@Nullable String languages) {
+    return halted(MISSING, Stop.MISSING, languages);
+  }
+
+  Response html(int status, TemplateInstance page, Locale locale) {
+    return Response.status(status)
+        .entity(page.setLocale(locale).render())
+        .type(MediaType.TEXT_HTML + ";charset=UTF-8")
+        .header("Content-Language", locale.getLanguage())
+        .header("Content-Security-Policy", PRIVATE_AND_PASSIVE)
+        .header("Referrer-Policy", "no-referrer")
+        .header("Cache-Control", "no-store")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("X-Robots-Tag", "noindex")
+        .build();
+  }
+
+  /** After something was done: the page is read anew, so that a reload does nothing twice. */
+  Response read(String path) {
+    return Response.status(Response.Status.SEE_OTHER)
+        .header("Location", path) // as it is: not made absolute from a Host header
+        .header("Referrer-Policy", "no-referrer")
+        .header("Cache-Control", "no-store")
+        .header("X-Robots-Tag", "noindex")
+        .build();
+  }
+
+  /** The path of a page, and below which path the desk is served. */
+  String pathOf(String token) {
+    return links.url(token).getPath();
+  }
+
+  /** Where the desk is served, ending in a slash. */
+  String base() {
+    String page = pathOf("");
+    return page.substring(0, page.length() - "r/".length());
+  }
+
+  private Response halted(int status, Stop stop, @Nullable String languages) {
+    Locale locale = Languages.accepted(languages);
+    return html(status, Templates.halted(stop, locale, base()), locale);
+  }
+}

@@ -1,0 +1,230 @@
+package io.erasuredesk.requester;
+
+import io.erasuredesk.requester.RequestView.Check;
+import io.erasuredesk.requester.RequestView.Forms;
+import io.erasuredesk.requester.RequestView.Mark;
+import io.erasuredesk.requester.RequestView.Step;
+import io.erasuredesk.requester.RequestView.StepState;
+import io.erasuredesk.requester.RequestView.StepView;
+import io.erasuredesk.ticket.CustomerLinks;
+import io.erasuredesk.ticket.Moves;
+import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.TicketConfig;
+import io.erasuredesk.ticket.TicketStatus;
+import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.ticket.Vault;
+import io.erasuredesk.ticket.Verb;
+import io.erasuredesk.verification.Challenges;
+import io.erasuredesk.verification.Phrases;
+import io.erasuredesk.verification.Precheck;
+import io.erasuredesk.verification.PrecheckReport;
+import io.erasuredesk.verification.PrecheckReport.Obstacle;
+import io.erasuredesk.verification.Prechecks;
+import io.erasuredesk.verification.ShopAccount.OrderState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the page behind a link shows. Changes nothing, and asks nobody outside. */
+@ApplicationScoped
+class ReadRequest {
+
+  private final CustomerLinks links;
+  private final Tickets tickets;
+  private final Vault vault;
+  private final Challenges challenges;
+  private final Prechecks prechecks;
+  private final Phrases phrases;
+  private final FormTokens forms;
+  private final TicketConfig config;
+  private final Clock clock;
+
+  ReadRequest(
+      CustomerLinks links,
+      Tickets tickets,
+      Vault vault,
+      Challenges challenges,
+      Prechecks prechecks,
+      Phrases phrases,
+      FormTokens forms,
+      TicketConfig config,
+      Clock clock) {
+    this.links = links;
+    this.tickets = tickets;
+    this.vault = vault;
+    this.challenges = challenges;
+    this.prechecks = prechecks;
+    this.phrases = phrases;
+    this.forms = forms;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Empty for a wrong link, an expired one, and one whose request the desk has forgotten. */
+  @Transactional
+  public Optional<RequestView> read(String token) {
+    return links
+        .ticketOf(token)
+        .flatMap(tickets::find)
+        .filter(ticket -> ticket.status() != TicketStatus.FORGOTTEN)
+        .map(ticket -> view(ticket, token));
+  }
+
+  private RequestView view(Ticket ticket, String token) {
+    Locale locale = Languages.of(ticket.locale());
+    TicketStatus status = ticket.status();
+    boolean awaits = status == TicketStatus.AWAITING_CONFIRMATION;
+    Optional<Instant> deadline = awaits ? challenges.deadline(ticket) : Optional.empty();
+    boolean shows = showsCheck(status);
+    return new RequestView(
+        ticket.id(),
+        locale,
+        ticket.ref().text(),
+        status,
+        config.shopName(),
+        Languages.write(ticket.receivedAt(), locale),
+        vault.account(ticket).map(account -> masked(account.address().full())).orElse(""),
+        links.url(token).getPath(),
+        phrases.of(locale.getLanguage()),
+        deadline.map(at -> Languages.write(at, locale)).orElse(null),
+        deadline.filter(at -> clock.instant().isBefore(at)).isPresent(),
+        Moves.target(status, Verb.WITHDRAW).isPresent(),
+        status == TicketStatus.COOLING_OFF ? until(ticket, locale) : null,
+        steps(status),
+        shows,
+        shows ? check(ticket, locale) : null,
+        forms(ticket.id()));
+  }
+
+  private Forms forms(UUID id) {
+    return new Forms(
+        forms.issue(id, Action.CONFIRM),
+        forms.issue(id, Action.RELEASE),
+        forms.issue(id, Action.WAIVE),
+        forms.issue(id, Action.STOP));
+  }
+
+  private static @Nullable String until(Ticket ticket, Locale locale) {
+    return ticket.coolingOffUntil().map(at -> Languages.write(at, locale)).orElse(null);
+  }
+
+  private @Nullable Check check(Ticket ticket, Locale locale) {
+    Optional<Precheck> found = prechecks.find(ticket);
+    if (found.isEmpty()) {
+      return null;
+    }
+    PrecheckReport report = prechecks.report(ticket, found.get());
+    boolean inFulfilment = report.obstacles().contains(Obstacle.ORDER_IN_FULFILMENT);
+    boolean releasable = report.obstacles().contains(Obstacle.OPEN_ORDER);
+    boolean wallet = report.obstacles().contains(Obstacle.WALLET_BALANCE);
+    boolean undecided = status(ticket);
+    return new Check(
+        Languages.write(found.get().checkedAt(), locale),
+        undecided && !clock.instant().isBefore(found.get().nextCheckAt()),
+        found.get().verdict() == Precheck.Verdict.CLEAR,
+        found.get().verdict() == Precheck.Verdict.NO_ACCOUNT,
+        mark(inFulfilment || releasable, !report.orders().isEmpty()),
+        report.orders(),
+        releasable && undecided && !ticket.ordersReleased(),
+        report.orders().stream().anyMatch(order -> order.state() != OrderState.CANCELLABLE),
+        mark(!report.disputes().isEmpty(), false),
+        report.disputes(),
+        mark(wallet, report.wallet().signum() > 0),
+        report.wallet().toPlainString() + " " + report.currency(),
+        wallet && undecided);
+  }
+
+  private static boolean status(Ticket ticket) {
+    return switch (ticket.status()) {
+      case VERIFYING, AWAITING_CUSTOMER, BLOCKED, AWAITING_APPROVAL -> true;
+      case RECEIVED,
+          AWAITING_CONFIRMATION,
+          COOLING_OFF,
+          HANDED_OFF,
+          ERASING,
+          ACTION_REQUIRED,
+          ERASED,
+          PARTIALLY_ERASED,
+          DENIED,
+          WITHDRAWN,
+          EXPIRED,
+          DUPLICATE,
+          DISMISSED,
+          FORGOTTEN ->
+          false;
+    };
+  }
+
+  private static Mark mark(boolean blocks, boolean dealtWith) {
+    if (blocks) {
+      return Mark.BLOCKS;
+    }
+    return dealtWith ? Mark.SETTLED : Mark.FINE;
+  }
+
+  private static boolean showsCheck(TicketStatus status) {
+    return switch (status) {
+      case VERIFYING, AWAITING_CUSTOMER, BLOCKED, AWAITING_APPROVAL, COOLING_OFF -> true;
+      case RECEIVED,
+          AWAITING_CONFIRMATION,
+          HANDED_OFF,
+          ERASING,
+          ACTION_REQUIRED,
+          ERASED,
+          PARTIALLY_ERASED,
+          DENIED,
+          WITHDRAWN,
+          EXPIRED,
+          DUPLICATE,
+          DISMISSED,
+          FORGOTTEN ->
+          false;
+    };
+  }
+
+  private static List<StepView> steps(TicketStatus status) {
+    Optional<Step> now =
+        switch (status) {
+          case RECEIVED -> Optional.of(Step.ASKED);
+          case AWAITING_CONFIRMATION -> Optional.of(Step.CONFIRMED);
+          case VERIFYING, AWAITING_CUSTOMER, BLOCKED -> Optional.of(Step.CHECKED);
+          case AWAITING_APPROVAL -> Optional.of(Step.APPROVED);
+          case COOLING_OFF, HANDED_OFF, ERASING, ACTION_REQUIRED -> Optional.of(Step.DELETED);
+          case ERASED,
+              PARTIALLY_ERASED,
+              DENIED,
+              WITHDRAWN,
+              EXPIRED,
+              DUPLICATE,
+              DISMISSED,
+              FORGOTTEN ->
+              Optional.empty();
+        };
+    return now.map(
+            here ->
+                Arrays.stream(Step.values())
+                    .map(step -> new StepView(step, at(step, here)))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private static StepState at(Step step, Step here) {
+    if (step == here) {
+      return StepState.NOW;
+    }
+    return step.compareTo(here) < 0 ? StepState.DONE : StepState.LATER;
+  }
+
+  /** Enough for the owner to know it again, too little for a passer-by to read it. */
+  private static String masked(String address) {
+    int first = address.offsetByCodePoints(0, 1);
+    return address.substring(0, first) + "•••" + address.substring(address.lastIndexOf('@'));
+  }
+}

@@ -1,0 +1,34 @@
+package io.erasuredesk.verification;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How customers are challenged, and how the shop is asked about what stands in the way. */
+@ConfigMapping(prefix = "desk.verification")
+public interface VerificationConfig {
+
+  /** How many challenges an account gets in 24 hours, so that nobody can flood its mailbox. */
+  @WithDefault("3")
+  int challengesPerAccountPerDay();
+
+  /** How long a ticket waits whose account has had its challenges of the day. */
+  @WithDefault("1h")
+  Duration challengeLater();
+
+  /** How long a challenge can be confirmed. */
+  @WithDefault("7d")
+  Duration challengeExpiry();
+
+  /** How long the page pauses after five wrong phrases. */
+  @WithDefault("15m")
+  Duration phrasePause();
+
+  /** How often the shop is asked again while something stands in the way, or while it is down. */
+  @WithDefault("1m")
+  Duration recheck();
+
+  /** How long a clear answer counts. */
+  @WithDefault("1h")
+  Duration freshFor();
+}

@@ -1,0 +1,190 @@
+package io.erasuredesk.support;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * A shop over real HTTP, one per JVM, with its account API and nothing else. A test opens accounts
+ * of its own in it and changes them; it can also shut the shop for a while.
+ */
+public final class FakeShop {
+
+  /** One account, changed by the test that opened it. */
+  public static final class Account {
+
+    private final String id;
+    private final String email;
+    private final Map<String, String> orders = new ConcurrentHashMap<>();
+    private final List<String> disputes = new ArrayList<>();
+    private volatile String wallet = "0.00";
+
+    private Account(String id, String email) {
+      this.id = id;
+      this.email = email;
+    }
+
+    public String id() {
+      return id;
+    }
+
+    public String email() {
+      return email;
+    }
+
+    /** Puts an order into a state. */
+    public synchronized Account order(String order, String state) {
+      orders.put(order, state);
+      return this;
+    }
+
+    /** Opens a dispute. */
+    public synchronized Account dispute(String dispute) {
+      disputes.add(dispute);
+      return this;
+    }
+
+    /** Settles all disputes. */
+    public synchronized Account settle() {
+      disputes.clear();
+      return this;
+    }
+
+    /** Sets the balance, in EUR. */
+    public Account wallet(String amount) {
+      wallet = amount;
+      return this;
+    }
+
+    /** As the shop's account API shows it. */
+    public synchronized String json() {
+      return """
+          {"id":"%s","email":"%s","status":"ACTIVE","registeredAddressChangedAt":null,
+           "orders":[%s],"disputes":[%s],"wallet":{"amount":"%s","currency":"EUR"},
+           "sessions":2,"reviews":3}"""
+          .formatted(
+              id,
+              email,
+              orders.entrySet().stream()
+                  .map(
+                      order ->
+                          """
+                          {"id":"%s","state":"%s","total":"39.90","currency":"EUR"}"""
+                              .formatted(order.getKey(), order.getValue()))
+                  .collect(Collectors.joining(",")),
+              disputes.stream()
+                  .map(
+                      dispute ->
+                          """
+                          {"id":"%s","open":true}"""
+                              .formatted(dispute))
+                  .collect(Collectors.joining(",")),
+              wallet);
+    }
+  }
+
+  private static final Map<String, Account> BY_ID = new ConcurrentHashMap<>();
+  private static final AtomicInteger LAST = new AtomicInteger(500_000);
+  private static final AtomicInteger ASKED = new AtomicInteger();
+  private static volatile boolean shut;
+  private static HttpServer server;
+
+  private FakeShop() {}
+
+  /** The base of its account API; starts it at the first call. */
+  public static synchronized URI url() {
+    if (server == null) {
+      try {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+      } catch (IOException e) {
+        throw new IllegalStateException("The shop of the tests did not start", e);
+      }
+      server.createContext("/shop/accounts", FakeShop::answer);
+      server.setExecutor(
+          Executors.newCachedThreadPool(
+              work -> {
+                Thread thread = new Thread(work, "fake shop");
+                thread.setDaemon(true);
+                return thread;
+              }));
+      server.start();
+    }
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/shop");
+  }
+
+  /** Opens an account for a fresh address. */
+  public static Account open() {
+    int number = LAST.incrementAndGet();
+    return open("customer" + number + "@example.com");
+  }
+
+  /** Opens an account for this address. */
+  public static Account open(String email) {
+    Account account = new Account(String.valueOf(LAST.incrementAndGet()), email);
+    BY_ID.put(account.id(), account);
+    return account;
+  }
+
+  /** Forgets an account, as after its erasure. */
+  public static void close(Account account) {
+    BY_ID.remove(account.id());
+  }
+
+  /** While shut, every question is answered with 503. */
+  public static void shut(boolean isShut) {
+    shut = isShut;
+  }
+
+  /** How many questions the shop was asked so far. */
+  public static int asked() {
+    return ASKED.get();
+  }
+
+  private static void answer(HttpExchange exchange) throws IOException {
+    ASKED.incrementAndGet();
+    URI uri = exchange.getRequestURI();
+    if (shut) {
+      send(exchange, 503, "closed for the night");
+    } else if (uri.getRawQuery() != null) {
+      String email =
+          URLDecoder.decode(uri.getRawQuery().substring("email=".length()), StandardCharsets.UTF_8);
+      send(
+          exchange,
+          200,
+          BY_ID.values().stream()
+              .filter(account -> same(account.email(), email))
+              .map(Account::json)
+              .collect(Collectors.joining(",", "[", "]")));
+    } else {
+      String path = uri.getPath();
+      Account account = BY_ID.get(path.substring(path.lastIndexOf('/') + 1));
+      send(exchange, account == null ? 404 : 200, account == null ? "" : account.json());
+    }
+  }
+
+  private static boolean same(String one, String other) {
+    return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+  }
+
+  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    try (var out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+}
