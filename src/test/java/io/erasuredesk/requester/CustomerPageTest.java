@@ -42,8 +42,9 @@ class CustomerPageTest extends Visiting {
       given().header("Purpose", "prefetch").head("/r/" + token).then().statusCode(200);
       given().options("/r/" + token);
       for (String action : List.of("confirm", "stop", "release", "waive")) {
-        assertThat(given().get("/r/" + token + "/" + action).statusCode()).isEqualTo(405);
-        assertThat(given().head("/r/" + token + "/" + action).statusCode()).isEqualTo(405);
+        String path = "/r/" + token + "/" + action;
+        given().redirects().follow(false).get(path).then().header("Location", "/r/" + token);
+        given().redirects().follow(false).head(path).then().header("Location", "/r/" + token);
       }
       given().get("/r").then().statusCode(200);
       given().get("/r/nothing").then().statusCode(404);
@@ -364,7 +365,7 @@ class CustomerPageTest extends Visiting {
       answers.add(missing(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)));
     }
     answers.add(missing("x"));
-    answers.add(missing("y".repeat(5_000)));
+    answers.add(missing("y".repeat(3_000)));
     answers.add(missing("%00"));
     answers.add(missing("..%2f..%2fq"));
 
