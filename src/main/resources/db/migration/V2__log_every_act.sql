@@ -3,6 +3,9 @@ create table audit_leaf (
   id bigint generated always as identity primary key,
   entry bytea not null
 );
+create table audit_pending (
+  leaf_id bigint primary key references audit_leaf
+);
 create table audit_opening (
   leaf_id bigint primary key references audit_leaf,
   subject uuid,
@@ -42,4 +45,5 @@ create trigger append_only before update or delete or truncate on audit_checkpoi
   for each statement execute function refuse_change();
 create trigger no_update before update on audit_opening
   for each statement execute function refuse_change();
+comment on table audit_pending is 'Committed leaves that have no place in the tree yet';
 comment on table audit_opening is 'Makes leaves readable; deleted when the desk forgets, which leaves the log whole';

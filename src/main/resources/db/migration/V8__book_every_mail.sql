@@ -9,6 +9,18 @@ create table mailbox (
   last_error text,
   last_error_at timestamptz
 );
+comment on column mailbox.fence is 'Grows with every lease; a write under an old fence is refused';
+
+-- Mails that the server lists and did not give: tried again, and after that quarantined by number.
+create table unfetched (
+  mailbox text not null references mailbox,
+  uid_validity bigint not null,
+  uid bigint not null,
+  size bigint not null,
+  tries integer not null check (tries > 0),
+  next_try_at timestamptz not null,
+  primary key (mailbox, uid_validity, uid)
+);
 create table ledger (
   id uuid primary key,
   mailbox text not null references mailbox,
@@ -16,6 +28,7 @@ create table ledger (
   uid bigint not null,
   sha256 bytea check (length(sha256) = 32),
   size bigint not null check (size >= 0),
+  arrived_at timestamptz not null,
   fetched_at timestamptz not null,
   key_id uuid references data_key,
   raw bytea,
@@ -24,17 +37,22 @@ create table ledger (
     'OVERSIZED', 'QUARANTINED', 'DISCARDED')),
   reason text not null default '',
   attempts integer not null default 0 check (attempts >= 0),
+  next_try_at timestamptz,
   message_id_index bytea check (length(message_id_index) = 32),
   ticket_id uuid references ticket,
   settled_at timestamptz,
   mailbox_done boolean not null default false,
   unique (mailbox, uid_validity, uid),
   check ((state = 'STORED') = (settled_at is null)),
+  check ((state = 'STORED') = (next_try_at is not null)),
+  check (state <> 'STORED' or (raw is not null and key_id is not null)),
   check ((state = 'REQUEST') <= (ticket_id is not null))
 );
 create unique index ledger_one_of_each_mail on ledger (sha256) where state <> 'DUPLICATE';
-create index ledger_to_file on ledger (fetched_at) where state = 'STORED';
+create index ledger_to_file on ledger (next_try_at) where state = 'STORED';
 create index ledger_to_mark on ledger (mailbox, uid_validity) where not mailbox_done;
 create index ledger_message_id on ledger (message_id_index) where message_id_index is not null;
 create index ledger_ticket on ledger (ticket_id) where ticket_id is not null;
-create index ledger_state on ledger (state, fetched_at);
+create index ledger_state on ledger (state, fetched_at, id);
+comment on column ledger.raw is 'The mail as the server gave it, deflated, then sealed under key_id';
+comment on column ledger.sha256 is 'Of the mail; of what was read of it, if it was too large to be taken';

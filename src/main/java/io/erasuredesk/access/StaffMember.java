@@ -1,29 +1,24 @@
 package io.erasuredesk.access;
 
-import io.quarkus.security.jpa.Password;
-import io.quarkus.security.jpa.PasswordType;
-import io.quarkus.security.jpa.Roles;
-import io.quarkus.security.jpa.UserDefinition;
-import io.quarkus.security.jpa.Username;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A local sign-in. Read at every request, so a changed role counts at the next act. */
 @Entity
 @Table(name = "staff")
-@UserDefinition
 class StaffMember {
 
-  @Id @Username String name;
+  @Id String name;
 
-  @Password(PasswordType.MCF)
   @Column(name = "password_hash", nullable = false)
   String passwordHash;
 
-  @Roles
   @Column(nullable = false)
   String roles;
 
@@ -35,4 +30,13 @@ class StaffMember {
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected StaffMember() {}
+
+  /** What this person may do now; nothing once inactive. */
+  Set<Role> activeRoles() {
+    return active
+        ? Arrays.stream(roles.split(",", -1))
+            .map(Role::valueOf)
+            .collect(Collectors.toUnmodifiableSet())
+        : Set.of();
+  }
 }

@@ -1,9 +1,26 @@
 package io.erasuredesk.approval;
 
 import io.erasuredesk.access.Actor;
+import io.erasuredesk.audit.Act;
+import io.erasuredesk.audit.AuditLog;
+import io.erasuredesk.problem.DeskException;
+import io.erasuredesk.problem.ProblemType;
+import io.erasuredesk.ticket.Letter;
+import io.erasuredesk.ticket.Letters;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
+import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.ticket.Verb;
+import io.erasuredesk.verification.Precheck;
+import io.erasuredesk.verification.Prechecks;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * Another person approves: the account is suspended at once, and after the cooling-off the order
@@ -18,13 +35,115 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ApproveErasure {
 
+  private static final Duration FRESH = Duration.ofHours(1);
+
+  private final Tickets tickets;
+  private final Prechecks prechecks;
+  private final Approvals approvals;
+  private final ApprovalDigest digest;
+  private final CoolingOff coolingOff;
+  private final AuditLog log;
+  private final Letters letters;
+  private final Clock clock;
+
+  ApproveErasure(
+      Tickets tickets,
+      Prechecks prechecks,
+      Approvals approvals,
+      ApprovalDigest digest,
+      CoolingOff coolingOff,
+      AuditLog log,
+      Letters letters,
+      Clock clock) {
+    this.tickets = tickets;
+    this.prechecks = prechecks;
+    this.approvals = approvals;
+    this.digest = digest;
+    this.coolingOff = coolingOff;
+    this.log = log;
+    this.letters = letters;
+    this.clock = clock;
+  }
+
   /**
    * Approves.
    *
    * @param version the version that the approver read
    * @param typedRef the reference as the approver typed it
    */
+  @Transactional
   public Ticket approve(TicketRef ref, Actor.Staff by, long version, String typedRef) {
-    throw new UnsupportedOperationException();
+    Instant now = clock.instant();
+    Ticket ticket = tickets.lock(ref);
+
+    ticket.requireAnotherPerson(by.name());
+    Decisions.requireVersion(ticket, version);
+    Decisions.requireMove(ticket, Verb.APPROVE);
+    requireApprovable(ticket);
+    requireTyped(ref, typedRef);
+    Precheck precheck = requireClear(ticket, now);
+    if (approvals.anotherErases(ticket)) {
+      throw anotherErases();
+    }
+
+    String verifier = ticket.verifiedBy().orElseThrow();
+    Instant until = coolingOff.endOf(now);
+    byte[] approved = digest.of(ticket, prechecks.report(ticket, precheck));
+    ticket.approve(by.name(), until, now);
+    approvals.add(new Approval(ticket.id(), verifier, by.name(), now, until, approved));
+    flush();
+
+    log.append(Act.APPROVED, ticket.id(), by, Map.of("verifiedBy", verifier));
+    letters.write(ticket, Letter.APPROVED, Map.of("until", until));
+    return ticket;
+  }
+
+  private static void requireApprovable(Ticket ticket) {
+    if (ticket.legalHold()) {
+      throw new DeskException(ProblemType.WRONG_STATUS, "A legal hold is on this ticket");
+    }
+    if (ticket.verifiedBy().isEmpty() || ticket.confirmedAt().isEmpty()) {
+      throw new DeskException(
+          ProblemType.WRONG_STATUS, "Only what was confirmed and verified can be approved");
+    }
+  }
+
+  private static void requireTyped(TicketRef ref, String typedRef) {
+    if (!TicketRef.of(typedRef).equals(Optional.of(ref))) {
+      throw new DeskException(
+          ProblemType.INVALID_INPUT, "The typed reference is not the one of this ticket");
+    }
+  }
+
+  private Precheck requireClear(Ticket ticket, Instant now) {
+    return prechecks
+        .find(ticket)
+        .filter(check -> check.verdict() == Precheck.Verdict.CLEAR)
+        .filter(check -> !check.checkedAt().isBefore(now.minus(FRESH)))
+        .orElseThrow(
+            () ->
+                new DeskException(
+                    ProblemType.PRECONDITION_OPEN,
+                    "The check at the shop is not clear, or older than an hour: check again"));
+  }
+
+  /** The rules stand in the database too; what it refuses gets the name of the rule. */
+  private void flush() {
+    try {
+      approvals.flush();
+    } catch (ConstraintViolationException e) {
+      throw switch (e.getKind()) {
+        case UNIQUE -> anotherErases();
+        case CHECK ->
+            new DeskException(
+                ProblemType.FOUR_EYES, "Whoever verified or opened a ticket cannot decide it", e);
+        case NOT_NULL, FOREIGN_KEY, OTHER -> e;
+      };
+    }
+  }
+
+  private static DeskException anotherErases() {
+    return new DeskException(
+        ProblemType.ALREADY_DONE, "Another ticket is erasing the same account");
   }
 }

@@ -1,20 +1,60 @@
 package io.erasuredesk.approval;
 
 import io.erasuredesk.access.Actor;
+import io.erasuredesk.audit.Act;
+import io.erasuredesk.audit.AuditLog;
+import io.erasuredesk.problem.DeskException;
+import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.DenialReason;
+import io.erasuredesk.ticket.Letter;
+import io.erasuredesk.ticket.Letters;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
+import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.ticket.Verb;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * An admin denies, with a reason from the closed list and the letter that states it and the
- * remedies (GDPR 12(4)).
+ * remedies (GDPR 12(4)). A suspension is lifted. A ticket without a bound account gets no letter,
+ * because nobody's address is proven.
  *
- * <p>Refuses: {@code NOT_FOUND}; {@code CHANGED_MEANWHILE}; {@code WRONG_STATUS}; {@code FOUR_EYES}
- * for whoever verified it.
+ * <p>Refuses: {@code NOT_FOUND}; {@code CHANGED_MEANWHILE}; {@code WRONG_STATUS}, also while an
+ * order is out that may still erase; {@code FOUR_EYES} for whoever verified it.
  */
 @ApplicationScoped
 public class DenyErasure {
+
+  private final Tickets tickets;
+  private final Approvals approvals;
+  private final Decisions decisions;
+  private final List<DenialGuard> guards;
+  private final AuditLog log;
+  private final Letters letters;
+  private final Clock clock;
+
+  DenyErasure(
+      Tickets tickets,
+      Approvals approvals,
+      Decisions decisions,
+      @All List<DenialGuard> guards,
+      AuditLog log,
+      Letters letters,
+      Clock clock) {
+    this.tickets = tickets;
+    this.approvals = approvals;
+    this.decisions = decisions;
+    this.guards = guards;
+    this.log = log;
+    this.letters = letters;
+    this.clock = clock;
+  }
 
   /**
    * Denies.
@@ -22,8 +62,30 @@ public class DenyErasure {
    * @param version the version that the admin read, or -1
    * @param text further words for the customer; may be empty
    */
+  @Transactional
   public Ticket deny(
       TicketRef ref, Actor.Staff by, long version, DenialReason reason, String text) {
-    throw new UnsupportedOperationException();
+    Instant now = clock.instant();
+    Ticket ticket = tickets.lock(ref);
+
+    Decisions.requireVersionOrAny(ticket, version);
+    Decisions.requireMove(ticket, Verb.DENY);
+    guards.forEach(guard -> guard.requireNothingUnderWay(ticket));
+    if (ticket.verifiedBy().filter(by.name()::equals).isPresent()) {
+      throw new DeskException(
+          ProblemType.FOUR_EYES, "Whoever verified a ticket cannot deny it: ask another admin");
+    }
+
+    ticket.deny(reason, now);
+    approvals.lock(ticket.id()).ifPresent(approval -> approval.withdraw(now));
+    if (!text.isBlank()) {
+      decisions.note(ticket, by, text, now);
+    }
+
+    log.append(Act.DENIED, ticket.id(), by, Map.of("reason", reason.name()));
+    if (ticket.hasAccount()) {
+      letters.write(ticket, Letter.DENIED, Map.of("reason", reason.name(), "text", text));
+    }
+    return ticket;
   }
 }

@@ -7,14 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,13 @@ import org.jspecify.annotations.Nullable;
 public class AuditLog {
 
   private static final int SALT_BYTES = 16;
+  private static final String APPEND =
+      """
+      with leaf as (insert into audit_leaf (entry) values (:entry) returning id),
+        pending as (insert into audit_pending (leaf_id) select id from leaf)
+      insert into audit_opening (leaf_id, subject, salt, content)
+        select id, cast(:subject as uuid), :salt, :content from leaf
+      """;
 
   private final EntityManager entities;
   private final Clock clock;
@@ -42,6 +48,7 @@ public class AuditLog {
   }
 
   /** Logs an act on a subject without further details. */
+  @Transactional(Transactional.TxType.MANDATORY)
   public void append(Act act, @Nullable UUID subject, Actor actor) {
     append(act, subject, actor, Map.of());
   }
@@ -55,39 +62,37 @@ public class AuditLog {
   @Transactional(Transactional.TxType.MANDATORY)
   public void append(Act act, @Nullable UUID subject, Actor actor, Map<String, String> details) {
     Instant at = clock.instant();
-    Map<String, Object> opening = new LinkedHashMap<>();
+    Map<String, @Nullable Object> opening = new LinkedHashMap<>();
     opening.put("act", act.name());
     opening.put("at", at.toString());
     opening.put("actor", actor.label());
     opening.put("subject", subject == null ? null : subject.toString());
-    opening.put("details", new java.util.TreeMap<>(details));
+    opening.put("details", new TreeMap<>(details));
     String content = write(opening);
-
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    Map<String, Object> leaf = new LinkedHashMap<>();
+
+    Map<String, @Nullable Object> leaf = new LinkedHashMap<>();
     leaf.put("v", 1);
     leaf.put("act", act.name());
     leaf.put("at", at.toString());
     leaf.put("commitment", Base64.getEncoder().encodeToString(commitment(salt, content)));
 
-    AuditLeaf row = new AuditLeaf(write(leaf).getBytes(StandardCharsets.UTF_8));
-    entities.persist(row);
-    entities.persist(new AuditOpening(row, subject, salt, content));
+    entities
+        .createNativeQuery(APPEND)
+        .setParameter("entry", write(leaf).getBytes(StandardCharsets.UTF_8))
+        .setParameter("subject", subject == null ? null : subject.toString())
+        .setParameter("salt", salt)
+        .setParameter("content", content)
+        .executeUpdate();
   }
 
   /** SHA-256 over the salt and the opening's text. */
   static byte[] commitment(byte[] salt, String content) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(salt);
-      return sha256.digest(content.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Hashes.sha256(salt, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String write(Map<String, Object> value) {
+  private String write(Map<String, @Nullable Object> value) {
     try {
       return json.writeValueAsString(value);
     } catch (JsonProcessingException e) {

@@ -37,22 +37,22 @@ public class Timeline {
 
   /** Oldest first; empty once the desk has forgotten the subject. */
   public List<Entry> of(UUID subject) {
-    return entities
-        .createQuery(
-            "select o from AuditOpening o where o.subject = :subject order by o.leafId",
-            AuditOpening.class)
-        .setParameter("subject", subject)
-        .getResultList()
-        .stream()
-        .map(this::entry)
-        .toList();
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(
+                "select leaf_id, content from audit_opening where subject = :subject"
+                    + " order by leaf_id")
+            .setParameter("subject", subject)
+            .getResultList();
+    return rows.stream().map(row -> entry(((Number) row[0]).longValue(), (String) row[1])).toList();
   }
 
-  private Entry entry(AuditOpening opening) {
+  private Entry entry(long leaf, String opening) {
     try {
-      JsonNode content = json.readTree(opening.content);
+      JsonNode content = json.readTree(opening);
       return new Entry(
-          java.util.Objects.requireNonNull(opening.leafId),
+          leaf,
           Instant.parse(content.get("at").asText()),
           Act.valueOf(content.get("act").asText()),
           content.get("actor").asText(),

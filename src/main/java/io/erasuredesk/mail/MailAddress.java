@@ -1,6 +1,6 @@
 package io.erasuredesk.mail;
 
-import java.net.IDN;
+import com.ibm.icu.text.IDNA;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,6 +17,12 @@ public record MailAddress(String local, String domain) {
   private static final int LONGEST = 254; // RFC 5321, 4.5.3.1.3 less the angle brackets
   private static final int LONGEST_LOCAL = 64;
   private static final String LOCAL_REFUSED = "\"(),:;<>[\\]";
+  private static final IDNA LABELS =
+      IDNA.getUTS46Instance(
+          IDNA.NONTRANSITIONAL_TO_ASCII
+              | IDNA.USE_STD3_RULES
+              | IDNA.CHECK_BIDI
+              | IDNA.CHECK_CONTEXTJ);
 
   /**
    * Reads one bare address; nothing is decoded, and a quoted local part is not taken.
@@ -29,21 +35,47 @@ public record MailAddress(String local, String domain) {
       return Optional.empty();
     }
     String local = text.substring(0, at);
-    if (local.indexOf('@') >= 0 || !local.chars().allMatch(MailAddress::isLocalChar)) {
+    if (local.indexOf('@') >= 0 || !local.codePoints().allMatch(MailAddress::isLocalChar)) {
       return Optional.empty();
     }
-    try {
-      String domain =
-          IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-      boolean dotted = domain.indexOf('.') > 0 && !domain.endsWith(".");
-      return dotted ? Optional.of(new MailAddress(local, domain)) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+    return domain(text.substring(at + 1)).map(domain -> new MailAddress(local, domain));
+  }
+
+  /** The domain in A-labels (UTS 46) and lower case; empty if it is none. */
+  private static Optional<String> domain(String text) {
+    StringBuilder domain = new StringBuilder(text.length());
+    for (String label : text.split("\\.", -1)) {
+      IDNA.Info info = new IDNA.Info();
+      StringBuilder ascii = new StringBuilder();
+      LABELS.labelToASCII(label, ascii, info);
+      boolean plain = label.chars().allMatch(c -> c < 0x80);
+      // A label that only looks foreign (full width, a Kelvin sign) is nobody's: mapping it would
+      // make it equal to somebody's domain.
+      if (info.hasErrors() || ascii.isEmpty() || (!plain && ascii.indexOf("xn--") != 0)) {
+        return Optional.empty();
+      }
+      domain.append(domain.isEmpty() ? "" : ".").append(ascii);
     }
+    return Optional.of(domain.toString().toLowerCase(Locale.ROOT));
   }
 
   private static boolean isLocalChar(int c) {
-    return c > ' ' && c != 0x7F && !(c >= 0x80 && c < 0xA1) && LOCAL_REFUSED.indexOf(c) < 0;
+    if (c < 0x80) {
+      return c > ' ' && c != 0x7F && LOCAL_REFUSED.indexOf(c) < 0;
+    }
+    // Nothing invisible, and no halves of characters.
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 
   /** The spelling under which equal addresses are looked up: ASCII letters in lower case. */
@@ -51,6 +83,11 @@ public record MailAddress(String local, String domain) {
     StringBuilder lower = new StringBuilder(local.length());
     local.chars().map(c -> c >= 'A' && c <= 'Z' ? c + 32 : c).forEach(c -> lower.append((char) c));
     return lower + "@" + domain;
+  }
+
+  /** Whether a mail server without SMTPUTF8 (RFC 6531) can be given this address. */
+  public boolean isAscii() {
+    return local.chars().allMatch(c -> c < 0x80);
   }
 
   /** The address as it goes into an envelope or a header. Personal data: never into a log. */

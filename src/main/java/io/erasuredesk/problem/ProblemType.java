@@ -13,6 +13,7 @@ public enum ProblemType {
   BAD_SIGNATURE(403, "The signature does not match"),
   ROLE_MISSING(403, "Your role does not allow this"),
   FOUR_EYES(403, "Another person must do this"),
+  CROSS_SITE(403, "Another site sent this"),
   NOT_FOUND(404, "There is no such thing here"),
   METHOD_NOT_ALLOWED(405, "This cannot be done here"),
   NOT_ACCEPTABLE(406, "This is served in another media type"),
@@ -28,6 +29,7 @@ public enum ProblemType {
   TOO_MANY_TRIES(429, "Too many tries"),
   INTERNAL(500, "Something broke inside the desk"),
   SHOP_UNAVAILABLE(503, "The shop does not answer"),
+  MAIL_UNAVAILABLE(503, "The mail server does not answer"),
   STORE_UNAVAILABLE(503, "The database does not answer");
 
   private final int status;

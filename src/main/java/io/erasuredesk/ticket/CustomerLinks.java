@@ -46,8 +46,13 @@ public class CustomerLinks {
 
   /** The address of the page behind a token, from the settings and never from a request. */
   public URI url(String token) {
+    return URI.create(codePage() + "/" + token);
+  }
+
+  /** The page that takes a reference and the short code, for people who cannot click. */
+  public URI codePage() {
     String base = config.publicUrl().toString();
-    return URI.create((base.endsWith("/") ? base : base + "/") + "r/" + token);
+    return URI.create((base.endsWith("/") ? base : base + "/") + "r");
   }
 
   /** The ticket that a token opens; empty for a wrong and for an expired one alike. */

@@ -1,7 +1,13 @@
 package io.erasuredesk.ticket;
 
+import io.erasuredesk.mail.MailAddress;
+import io.erasuredesk.mail.OutgoingLetter;
+import io.erasuredesk.mail.OutgoingMails;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes letters to customers and queues them in the transaction of the act that they tell about.
@@ -9,21 +15,92 @@ import java.util.Map;
 @ApplicationScoped
 public class Letters {
 
+  private final Vault vault;
+  private final OutgoingMails mails;
+  private final CustomerLinks links;
+  private final LetterTemplates templates;
+  private final AnswerPolicy answers;
+  private final TicketConfig config;
+
+  Letters(
+      Vault vault,
+      OutgoingMails mails,
+      CustomerLinks links,
+      LetterTemplates templates,
+      AnswerPolicy answers,
+      TicketConfig config) {
+    this.vault = vault;
+    this.mails = mails;
+    this.links = links;
+    this.templates = templates;
+    this.answers = answers;
+    this.config = config;
+  }
+
   /**
    * Writes a letter to the registered address of the bound account. A linked letter gets a fresh
-   * link.
+   * link. If no account is bound, a letter without a link goes to whoever asked, but only if that
+   * address is proven to have asked; otherwise nothing is written, since nobody's address is known.
    *
    * @param data what the template names beside the ticket, its dates and its link
+   * @throws io.erasuredesk.problem.DeskException {@code WRONG_STATUS} for a linked letter about no
+   *     account
    */
+  @Transactional(Transactional.TxType.MANDATORY)
   public void write(Ticket ticket, Letter letter, Map<String, Object> data) {
-    throw new UnsupportedOperationException();
+    Optional<MailAddress> to =
+        letter.isLinked() || ticket.hasAccount()
+            ? Optional.of(vault.requireAccount(ticket).address())
+            : answers.provenRequester(ticket);
+    to.ifPresent(address -> queue(ticket, letter, address, data));
   }
 
   /**
    * Writes the neutral acknowledgement to whoever sent the mail, if that is allowed: only to an
    * authenticated sender, never to a machine, and at most once a day and address.
    */
+  @Transactional(Transactional.TxType.MANDATORY)
   public void acknowledge(Ticket ticket) {
-    throw new UnsupportedOperationException();
+    answers
+        .provenRequester(ticket)
+        .filter(address -> mails.count(ticket.id(), Letter.ACKNOWLEDGEMENT.name()) == 0)
+        .filter(answers::mayAcknowledge)
+        .ifPresent(address -> queue(ticket, Letter.ACKNOWLEDGEMENT, address, Map.of()));
+  }
+
+  private void queue(Ticket ticket, Letter letter, MailAddress to, Map<String, Object> data) {
+    int before = mails.count(ticket.id(), letter.name());
+    if (before > 0 && !mayRepeat(letter)) {
+      return;
+    }
+    Map<String, Object> all = new HashMap<>(data);
+    all.put("ref", ticket.ref().text());
+    all.put("shop", config.shopName());
+    all.put("due", new LetterTemplates.Due(ticket.dueAt()));
+    all.put("regime", ticket.regime());
+    if (letter.isLinked()) {
+      all.put("link", links.url(links.issue(ticket)).toString());
+      all.put("codePage", links.codePage().toString());
+    }
+    LetterTemplates.Written written = templates.write(letter, ticket.locale(), all);
+    mails.queue(
+        new OutgoingLetter(
+            ticket.id(),
+            letter.name(),
+            before,
+            to,
+            written.subject(),
+            written.text(),
+            Optional.of(written.html()),
+            letter.isLinked(),
+            Optional.empty()),
+        vault.key(ticket));
+  }
+
+  private static boolean mayRepeat(Letter letter) {
+    return switch (letter) {
+      case CHALLENGE, BLOCKED, UNBLOCKED -> true;
+      case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, APPROVED, DENIED, WITHDRAWN, ERASED -> false;
+    };
   }
 }

@@ -26,6 +26,11 @@ public record MessageContent(
     attachments = List.copyOf(attachments);
   }
 
+  /** What a member of staff wrote down; no mail. */
+  static MessageContent note(String subject, String text, String writtenBy) {
+    return new MessageContent(null, subject, text, text, false, List.of(), writtenBy);
+  }
+
   /** A part that is not the text. */
   public record File(int index, String name, String mediaType, long size) {
 

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** What every ticket of this desk has in common. */
 @ConfigMapping(prefix = "desk")
@@ -23,4 +24,8 @@ public interface TicketConfig {
   /** The shop's name as its customers know it. */
   @WithDefault("the shop")
   String shopName();
+
+  /** The zone in which letters name times, e.g. {@code Europe/Berlin}. */
+  @WithDefault("UTC")
+  ZoneId timeZone();
 }

@@ -1,7 +1,8 @@
 package io.erasuredesk.support;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
+import io.erasuredesk.demo.DemoDatabase;
+import io.erasuredesk.demo.DemoMailServer;
 import io.erasuredesk.keyring.CreateKeyFile;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -19,9 +20,9 @@ import java.util.Map;
 public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
   /** The support mailbox of the desk under test. */
-  public static final String SUPPORT = "support@desk.example";
+  public static final String SUPPORT = DemoMailServer.SUPPORT;
 
-  private static EmbeddedPostgres postgres;
+  private static DemoDatabase postgres;
   private static GreenMail mail;
   private static Path keys;
 
@@ -32,23 +33,16 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
   /** The database server. */
   public static EmbeddedPostgres postgres() {
-    return postgres;
+    return postgres.server();
   }
 
   @Override
   public Map<String, String> start() {
     try {
       if (postgres == null) {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = DemoDatabase.temporary();
       }
-      mail =
-          new GreenMail(
-              new ServerSetup[] {
-                new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-                new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
-              });
-      mail.start();
-      mail.setUser(SUPPORT, SUPPORT, "secret");
+      mail = DemoMailServer.start(0, 0, true);
       if (keys == null) { // what an earlier start has sealed must open in the next
         keys = Files.createTempDirectory("desk-keys").resolve("keys.json");
         CreateKeyFile.at(keys);
@@ -61,17 +55,20 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
       settings.put("desk.mailboxes.support.tls", "NONE");
       settings.put("quarkus.mailer.mock", "false");
       settings.put("quarkus.http.test-port", "0");
-      settings.put("quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"));
+      settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl("postgres"));
       settings.put("quarkus.datasource.username", "postgres");
       settings.put("quarkus.datasource.password", "postgres");
       settings.put("quarkus.mailer.host", "127.0.0.1");
       settings.put("quarkus.mailer.port", String.valueOf(mail.getSmtp().getPort()));
+      settings.put("desk.mail.from", SUPPORT);
       settings.put("desk.keys.file", keys.toString());
       settings.put("desk.shop.url", FakeShop.url().toString());
       settings.put("desk.mailboxes.support.host", "127.0.0.1");
       settings.put("desk.mailboxes.support.port", String.valueOf(mail.getImap().getPort()));
       settings.put("desk.mailboxes.support.username", SUPPORT);
-      settings.put("desk.mailboxes.support.password", "secret");
+      settings.put("desk.mailboxes.support.password", DemoMailServer.SUPPORT_PASSWORD);
+      settings.put("desk.demo.postbox.smtp-port", String.valueOf(mail.getSmtp().getPort()));
+      settings.put("desk.demo.postbox.imap-port", String.valueOf(mail.getImap().getPort()));
       return settings;
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("The outside world of the tests did not start", e);

@@ -1,0 +1,23 @@
+package io.erasuredesk.access;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
+import java.util.Map;
+
+/** Who may sign in with a name and a password. */
+@ConfigMapping(prefix = "desk.access")
+public interface AccessConfig {
+
+  /** Local users by their sign-in name; whoever is taken out of here cannot sign in any more. */
+  Map<String, User> users();
+
+  /** One local user. */
+  interface User {
+
+    /** A bcrypt hash, made with {@link HashPassword}; never the password itself. */
+    PasswordHash passwordHash();
+
+    /** AGENT, ADMIN, AUDITOR: at least one. Four eyes still want two people. */
+    List<Role> roles();
+  }
+}

@@ -1,0 +1,128 @@
+package io.erasuredesk.api;
+
+import io.erasuredesk.access.Actor;
+import io.erasuredesk.access.Role;
+import io.erasuredesk.erasure.ErasureProgress;
+import io.erasuredesk.ticket.Account;
+import io.erasuredesk.ticket.FindTickets;
+import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.TicketContent;
+import io.erasuredesk.ticket.TicketRef;
+import io.erasuredesk.ticket.TicketStatus;
+import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.ticket.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tickets for the wire, each answer in one transaction, opened as far as the reader may. */
+@ApplicationScoped
+class TicketViews {
+
+  /** One page, and the place where the next begins if there is more. */
+  record Page(List<TicketView> items, FindTickets.@Nullable Place next) {}
+
+  private final Tickets tickets;
+  private final FindTickets findTickets;
+  private final Vault vault;
+  private final ErasureProgress progress;
+  private final Clock clock;
+
+  TicketViews(
+      Tickets tickets,
+      FindTickets findTickets,
+      Vault vault,
+      ErasureProgress progress,
+      Clock clock) {
+    this.tickets = tickets;
+    this.findTickets = findTickets;
+    this.vault = vault;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  @Transactional
+  TicketView one(TicketRef ref, Actor.Staff reader) {
+    Ticket ticket = tickets.require(ref);
+    return view(ticket, reader, progress.of(Set.of(ticket.id())).get(ticket.id()));
+  }
+
+  @Transactional
+  Page page(FindTickets.Search search, int limit, Actor.Staff reader) {
+    List<Ticket> found = findTickets.find(search, limit + 1);
+    List<Ticket> shown = found.subList(0, Math.min(limit, found.size()));
+    var orders = progress.of(shown.stream().map(Ticket::id).toList());
+    return new Page(
+        shown.stream().map(ticket -> view(ticket, reader, orders.get(ticket.id()))).toList(),
+        found.size() > limit ? place(search, shown.get(limit - 1)) : null);
+  }
+
+  private static FindTickets.Place place(FindTickets.Search search, Ticket last) {
+    return new FindTickets.Place(search.order().key(last), last.id());
+  }
+
+  private TicketView view(
+      Ticket ticket, Actor.Staff reader, ErasureProgress.@Nullable Progress order) {
+    boolean open = reader.roles().contains(Role.AGENT) || reader.roles().contains(Role.ADMIN);
+    @Nullable TicketContent content =
+        ticket.status() == TicketStatus.FORGOTTEN ? null : vault.content(ticket);
+    Optional<Account> account =
+        ticket.status() == TicketStatus.FORGOTTEN ? Optional.empty() : vault.account(ticket);
+    @Nullable TicketContent shown = open ? content : null;
+    return new TicketView(
+        ticket.ref().text(),
+        ticket.status(),
+        ticket.statusSince(),
+        ticket.regime(),
+        ticket.channel(),
+        ticket.locale(),
+        ticket.receivedAt(),
+        ticket.dueAt(),
+        shown == null ? null : shown.subject(),
+        shown == null ? null : requester(shown),
+        shown == null ? null : sender(shown),
+        ticket.lookUp(),
+        account.map(bound -> account(bound, open)).orElse(null),
+        ticket.createdBy().orElse(null),
+        ticket.assignee().orElse(null),
+        ticket.confirmedAt().orElse(null),
+        ticket.reason().orElse(null),
+        ticket.ordersReleased(),
+        ticket
+            .verifiedBy()
+            .map(
+                by ->
+                    new TicketView.VerificationView(
+                        by, ticket.verifiedAt().orElse(null), ticket.evidence()))
+            .orElse(null),
+        ticket
+            .approvedBy()
+            .map(by -> new TicketView.ApprovalView(by, ticket.approvedAt().orElse(null)))
+            .orElse(null),
+        ticket.coolingOffUntil().orElse(null),
+        order,
+        ticket.denialReason().orElse(null),
+        ticket.actionReason().orElse(null),
+        ticket.legalHold(),
+        Hint.of(ticket, content, account, clock.instant()),
+        ticket.version());
+  }
+
+  private static TicketView.RequesterView requester(TicketContent content) {
+    return new TicketView.RequesterView(content.requester().address(), content.requester().name());
+  }
+
+  private static TicketView.SenderView sender(TicketContent content) {
+    var lines = content.sender();
+    return new TicketView.SenderView(
+        lines.from(), lines.replyTo(), lines.envelope(), lines.dmarc());
+  }
+
+  private static TicketView.AccountView account(Account account, boolean open) {
+    return new TicketView.AccountView(account.id(), open ? account.address().full() : null);
+  }
+}

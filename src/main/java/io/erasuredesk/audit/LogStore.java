@@ -1,0 +1,157 @@
+package io.erasuredesk.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of the tree. Works in the caller's transaction. */
+@ApplicationScoped
+class LogStore {
+
+  private static final long SEQUENCER_LOCK = 0x6465_736b_6c6f_6700L; // "desklog"
+  private static final String CLAIM =
+      """
+      with claimed as (
+        delete from audit_pending where leaf_id in (
+          select leaf_id from audit_pending order by leaf_id limit :limit)
+        returning leaf_id)
+      select l.id, l.entry from claimed c join audit_leaf l on l.id = c.leaf_id order by l.id
+      """;
+
+  /** A leaf that has no place yet. */
+  @SuppressWarnings("ArrayRecordComponent") // read once, compared nowhere
+  record Pending(long id, byte[] entry) {
+
+    @Override
+    public String toString() {
+      return "Pending[" + id + "]";
+    }
+  }
+
+  private final EntityManager entities;
+
+  LogStore(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** Whether this transaction alone may give places until it ends. */
+  boolean lock() {
+    return (Boolean)
+        entities
+            .createNativeQuery("select pg_try_advisory_xact_lock(:key)", Boolean.class)
+            .setParameter("key", SEQUENCER_LOCK)
+            .getSingleResult();
+  }
+
+  /** Takes leaves from the queue, in the order in which they were written. */
+  List<Pending> claim(int limit) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        entities.createNativeQuery(CLAIM).setParameter("limit", limit).getResultList();
+    return rows.stream()
+        .map(row -> new Pending(((Number) row[0]).longValue(), (byte[]) row[1]))
+        .toList();
+  }
+
+  /** How many leaves have a place. */
+  long size() {
+    return ((Number)
+            entities
+                .createNativeQuery("select coalesce(max(place) + 1, 0) from audit_place")
+                .getSingleResult())
+        .longValue();
+  }
+
+  /** The right edge of the stored tree. */
+  Tree tree() {
+    Tree tree = new Tree();
+    long size = size();
+    for (int level = Long.SIZE - 2; level >= 0; level--) {
+      if ((size & (1L << level)) != 0) {
+        long place = (size >> (level + 1)) << 1;
+        tree.restore(level, hash(level, place).orElseThrow());
+      }
+    }
+    return tree;
+  }
+
+  /** The hash of a complete subtree, or of a leaf at level 0. */
+  Optional<byte[]> hash(int level, long place) {
+    return hashes(level, place, 1).stream().findFirst();
+  }
+
+  /** Consecutive hashes of a level; fewer than asked for at the right edge. */
+  List<byte[]> hashes(int level, long from, int count) {
+    String table =
+        level == 0
+            ? "select hash from audit_place where place >= :from and place < :to order by place"
+            : "select hash from audit_node where level = "
+                + level
+                + " and place >= :from and place < :to order by place";
+    @SuppressWarnings("unchecked")
+    List<byte[]> found =
+        entities
+            .createNativeQuery(table, byte[].class)
+            .setParameter("from", from)
+            .setParameter("to", from + count)
+            .getResultList();
+    return found;
+  }
+
+  void place(long place, Pending leaf, byte[] hash) {
+    entities
+        .createNativeQuery(
+            "insert into audit_place (place, leaf_id, hash) values (:place, :leaf, :hash)")
+        .setParameter("place", place)
+        .setParameter("leaf", leaf.id())
+        .setParameter("hash", hash)
+        .executeUpdate();
+  }
+
+  void node(int level, long place, byte[] hash) {
+    entities
+        .createNativeQuery(
+            "insert into audit_node (level, place, hash) values (:level, :place, :hash)")
+        .setParameter("level", level)
+        .setParameter("place", place)
+        .setParameter("hash", hash)
+        .executeUpdate();
+  }
+
+  void checkpoint(long size, String note, java.time.Instant at) {
+    entities
+        .createNativeQuery(
+            "insert into audit_checkpoint (size, note, signed_at) values (:size, :note, :at)")
+        .setParameter("size", size)
+        .setParameter("note", note)
+        .setParameter("at", at)
+        .executeUpdate();
+  }
+
+  /** The newest signed checkpoint. */
+  Optional<String> newestCheckpoint() {
+    @SuppressWarnings("unchecked")
+    List<String> notes =
+        entities
+            .createNativeQuery(
+                "select note from audit_checkpoint order by size desc limit 1", String.class)
+            .getResultList();
+    return notes.stream().findFirst();
+  }
+
+  /** Consecutive entries in the order of the tree. */
+  List<byte[]> entries(long from, int count) {
+    @SuppressWarnings("unchecked")
+    List<byte[]> found =
+        entities
+            .createNativeQuery(
+                "select l.entry from audit_place p join audit_leaf l on l.id = p.leaf_id"
+                    + " where p.place >= :from and p.place < :to order by p.place",
+                byte[].class)
+            .setParameter("from", from)
+            .setParameter("to", from + count)
+            .getResultList();
+    return found;
+  }
+}

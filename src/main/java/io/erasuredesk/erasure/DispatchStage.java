@@ -1,0 +1,121 @@
+package io.erasuredesk.erasure;
+
+import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.work.Stage;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Sends what is due to the erasure component: claim (transaction), call (none), record
+ * (transaction). After a try whose answer may have been lost it asks by id before it sends again.
+ * An erasure waits for its suspension to be taken, and is not sent on a legal hold.
+ */
+@ApplicationScoped
+class DispatchStage implements Stage {
+
+  private static final String DUE =
+      """
+      select o.id from erasure_order o
+        join approval a on a.ticket_id = o.ticket_id join ticket t on t.id = o.ticket_id
+      where o.next_try_at <= :now and (o.claimed_until is null or o.claimed_until <= :now)
+        and (o.state = 'CANCELLING'
+          or (o.state = 'QUEUED' and a.withdrawn_at is null
+            and (o.phase = 'SUSPEND'
+              or (t.status = 'HANDED_OFF' and not t.legal_hold
+                and exists (select 1 from erasure_order s
+                  where s.ticket_id = o.ticket_id and s.phase = 'SUSPEND'
+                    and s.state in ('ACCEPTED', 'IN_PROGRESS', 'COMPLETED'))))))
+      order by o.next_try_at limit 1 for update of o skip locked""";
+
+  /** How many calls of one try can run into the time limit: ask, send, and a certificate. */
+  private static final int CALLS = 6;
+
+  @SuppressWarnings("ArrayRecordComponent") // lives for one step and is compared nowhere
+  private record Claim(
+      UUID ticketId, UUID orderId, boolean cancelling, boolean inDoubt, byte[] body) {}
+
+  private final ErasureOrders orders;
+  private final OrderBody bodies;
+  private final Tickets tickets;
+  private final ErasureComponent component;
+  private final RecordSubmission submission;
+  private final RecordCancellation cancellation;
+  private final ErasureConfig config;
+  private final Clock clock;
+
+  DispatchStage(
+      ErasureOrders orders,
+      OrderBody bodies,
+      Tickets tickets,
+      ErasureComponent component,
+      RecordSubmission submission,
+      RecordCancellation cancellation,
+      ErasureConfig config,
+      Clock clock) {
+    this.orders = orders;
+    this.bodies = bodies;
+    this.tickets = tickets;
+    this.component = component;
+    this.submission = submission;
+    this.cancellation = cancellation;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "erasure.dispatch";
+  }
+
+  @Override
+  public boolean step() {
+    Optional<Claim> due = QuarkusTransaction.requiringNew().call(this::claim);
+    due.ifPresent(
+        claim -> {
+          if (claim.cancelling()) {
+            cancellation.record(claim.ticketId(), claim.orderId(), cancel(claim));
+          } else {
+            submission.record(claim.ticketId(), claim.orderId(), submit(claim));
+          }
+        });
+    return due.isPresent();
+  }
+
+  private Optional<Claim> claim() {
+    Instant now = clock.instant();
+    return orders
+        .claim(DUE, Map.of("now", now))
+        .map(
+            order -> {
+              boolean inDoubt = order.delivery().isInDoubt();
+              order.delivery().claim(now, now.plus(config.timeout().multipliedBy(CALLS)));
+              return new Claim(
+                  order.ticketId(),
+                  order.id(),
+                  order.state() == OrderState.CANCELLING,
+                  inDoubt,
+                  bodies.open(tickets.find(order.ticketId()).orElseThrow(), order));
+            });
+  }
+
+  private Answer submit(Claim claim) {
+    if (claim.inDoubt()) {
+      Answer known = component.status(claim.orderId());
+      if (known.kind() != Answer.Kind.UNKNOWN) {
+        return known;
+      }
+    }
+    return component.submit(claim.orderId(), claim.body());
+  }
+
+  private Answer cancel(Claim claim) {
+    Answer answer = component.cancel(claim.orderId());
+    // it may have begun, or an earlier answer to the same question was lost: ask which
+    return answer.kind() == Answer.Kind.CONFLICT ? component.status(claim.orderId()) : answer;
+  }
+}

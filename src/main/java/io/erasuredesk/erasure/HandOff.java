@@ -1,0 +1,91 @@
+package io.erasuredesk.erasure;
+
+import io.erasuredesk.access.Actor;
+import io.erasuredesk.approval.Approval;
+import io.erasuredesk.approval.ApprovalDigest;
+import io.erasuredesk.approval.Approvals;
+import io.erasuredesk.audit.Act;
+import io.erasuredesk.audit.AuditLog;
+import io.erasuredesk.problem.DeskException;
+import io.erasuredesk.problem.ProblemType;
+import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.verification.PrecheckReport;
+import io.erasuredesk.verification.ShopAccount;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the order to erase: {@code HANDED_OFF} and the order row in one transaction, and only for
+ * exactly what was approved.
+ */
+@ApplicationScoped
+class HandOff {
+
+  private final Approvals approvals;
+  private final ApprovalDigest digest;
+  private final ErasureOrders orders;
+  private final OrderBody bodies;
+  private final AuditLog log;
+
+  HandOff(
+      Approvals approvals,
+      ApprovalDigest digest,
+      ErasureOrders orders,
+      OrderBody bodies,
+      AuditLog log) {
+    this.approvals = approvals;
+    this.digest = digest;
+    this.orders = orders;
+    this.bodies = bodies;
+    this.log = log;
+  }
+
+  /**
+   * Hands off, in the caller's transaction, with the ticket locked.
+   *
+   * @param fresh what the shop said a moment ago
+   * @return false if that, or the ticket, is not what was approved; nothing is changed then
+   * @throws DeskException {@code WRONG_STATUS} if the approval was withdrawn, or on a legal hold
+   */
+  boolean handOff(Ticket ticket, PrecheckReport fresh, Actor by, Instant now) {
+    Approval approval = approvals.lock(ticket.id()).orElseThrow();
+    if (approval.isWithdrawn()) {
+      throw new DeskException(ProblemType.WRONG_STATUS, "The approval was withdrawn");
+    }
+    if (!approval.covers(digest.of(ticket, fresh))) {
+      return false;
+    }
+    ticket.handOff(now);
+    ErasureOrder suspension = orders.lock(ticket.id(), Phase.SUSPEND).orElseThrow();
+    suspension.handOffAt(null);
+    List<String> released = released(ticket, fresh);
+    orders.add(
+        bodies.make(
+            ticket,
+            Phase.ERASE,
+            now,
+            approval.notBefore(),
+            released,
+            Optional.of(suspension.id())));
+    log.append(
+        Act.HANDED_OFF,
+        ticket.id(),
+        by,
+        Map.of("ordersToCancel", Integer.toString(released.size())));
+    return true;
+  }
+
+  /** Of the approved list, what can still be cancelled, if the customer lets us. */
+  private static List<String> released(Ticket ticket, PrecheckReport approved) {
+    if (!ticket.ordersReleased()) {
+      return List.of();
+    }
+    return approved.orders().stream()
+        .filter(order -> order.state() == ShopAccount.OrderState.CANCELLABLE)
+        .map(ShopAccount.Order::id)
+        .toList();
+  }
+}

@@ -1,0 +1,10 @@
+package io.erasuredesk.erasure;
+
+/** What a completed order came to, by the erasure component's own word (WIRE 1, hole 4). */
+public enum Outcome {
+  ERASED,
+  PARTIALLY_ERASED,
+  NOT_FOUND,
+  REFUSED,
+  FAILED
+}

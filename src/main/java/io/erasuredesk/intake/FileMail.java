@@ -1,0 +1,169 @@
+package io.erasuredesk.intake;
+
+import io.erasuredesk.access.Actor;
+import io.erasuredesk.audit.Act;
+import io.erasuredesk.audit.AuditLog;
+import io.erasuredesk.intake.FindThread.Relation;
+import io.erasuredesk.intent.Verdict;
+import io.erasuredesk.keyring.BlindIndex;
+import io.erasuredesk.ledger.JoinTicket;
+import io.erasuredesk.ledger.Ledger;
+import io.erasuredesk.ledger.LedgerEntry;
+import io.erasuredesk.ledger.LedgerState;
+import io.erasuredesk.ledger.OpenRequest;
+import io.erasuredesk.mail.Automatic;
+import io.erasuredesk.mail.Bounce;
+import io.erasuredesk.mail.OutgoingMails;
+import io.erasuredesk.mail.ParsedMail;
+import io.erasuredesk.ticket.Letters;
+import io.erasuredesk.ticket.LookUp;
+import io.erasuredesk.ticket.Message;
+import io.erasuredesk.ticket.Ticket;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Books a mail that was read and judged: its ledger state, its ticket or its place in a thread, and
+ * the leaves of the log, in one transaction. A mail never moves a ticket that exists.
+ */
+@ApplicationScoped
+class FileMail {
+
+  private static final Set<String> LETTER_LANGUAGES = Set.of("en", "fr", "de");
+  private static final int MOST_BOUNCED = 20;
+
+  private final Ledger ledger;
+  private final FindThread threads;
+  private final OpenRequest openRequest;
+  private final JoinTicket joinTicket;
+  private final OutgoingMails outgoing;
+  private final Letters letters;
+  private final BlindIndex index;
+  private final AuditLog log;
+  private final Clock clock;
+
+  FileMail(
+      Ledger ledger,
+      FindThread threads,
+      OpenRequest openRequest,
+      JoinTicket joinTicket,
+      OutgoingMails outgoing,
+      Letters letters,
+      BlindIndex index,
+      AuditLog log,
+      Clock clock) {
+    this.ledger = ledger;
+    this.threads = threads;
+    this.openRequest = openRequest;
+    this.joinTicket = joinTicket;
+    this.outgoing = outgoing;
+    this.letters = letters;
+    this.index = index;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** Does nothing if another worker has taken the mail meanwhile. */
+  @Transactional
+  void file(ClaimMail.Claim claim, ParsedMail mail, Verdict verdict) {
+    LedgerEntry entry = ledger.lock(claim.id());
+    if (!entry.isClaimed(claim.attempt())) {
+      return;
+    }
+    mail.messageId()
+        .ifPresent(id -> entry.nameMessageId(index.of(BlindIndex.Purpose.MESSAGE_ID, id)));
+    Optional<Ticket> thread = threads.find(mail);
+    if (mail.automatic() != Automatic.NO) {
+      fileMachine(entry, mail, verdict, thread);
+    } else if (thread.isPresent()) {
+      fileAnswer(entry, mail, verdict, thread.get());
+    } else {
+      fileFresh(entry, mail, verdict, JudgeMail.judge(mail, verdict));
+    }
+  }
+
+  /** A delivery report of ours joins its ticket; anything else that a machine wrote is booked. */
+  private void fileMachine(
+      LedgerEntry entry, ParsedMail mail, Verdict verdict, Optional<Ticket> thread) {
+    Disposition disposition = JudgeMail.judge(mail, verdict);
+    if (disposition.state() == LedgerState.BOUNCE) {
+      mail.bounce()
+          .filter(Bounce::failed)
+          .ifPresent(
+              bounce ->
+                  bounce.originalMessageIds().stream()
+                      .limit(MOST_BOUNCED)
+                      .forEach(outgoing::undelivered));
+      thread.ifPresent(
+          ticket -> joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, "BOUNCE"));
+    }
+    book(entry, disposition, verdict, thread.map(Ticket::id));
+  }
+
+  private void fileAnswer(LedgerEntry entry, ParsedMail mail, Verdict verdict, Ticket ticket) {
+    Relation relation = threads.relation(mail, ticket);
+    if (relation == Relation.OTHER) {
+      Disposition fresh = JudgeMail.judge(mail, verdict);
+      fileFresh(entry, mail, verdict, fresh.hinting("ANSWERS_FOR_ANOTHER"));
+    } else if (ticket.status().isEnded() && verdict.kind() == Verdict.Kind.DELETION) {
+      // the old ticket is over; who asks again below its letters asks anew
+      Disposition fresh = JudgeMail.judge(mail, verdict);
+      fileFresh(entry, mail, verdict, fresh.hinting("AFTER_AN_ENDED_TICKET"));
+    } else {
+      Message.Author author =
+          relation == Relation.REQUESTER ? Message.Author.REQUESTER : Message.Author.STRANGER;
+      joinTicket.join(entry, mail, ticket, author, verdict.kind().name());
+      entry.reply(ticket.id(), clock.instant());
+      logFiled(entry, verdict);
+    }
+  }
+
+  private void fileFresh(
+      LedgerEntry entry, ParsedMail mail, Verdict verdict, Disposition disposition) {
+    if (disposition.state() != LedgerState.REQUEST) {
+      book(entry, disposition, verdict, Optional.empty());
+      return;
+    }
+    Ticket ticket =
+        openRequest.open(
+            entry,
+            mail,
+            LETTER_LANGUAGES.contains(verdict.language()) ? verdict.language() : "en",
+            disposition.certain() ? LookUp.PENDING : LookUp.NONE,
+            disposition.reason(),
+            new Actor.Clock());
+    if (disposition.certain()) {
+      letters.acknowledge(ticket);
+    }
+  }
+
+  private void book(
+      LedgerEntry entry, Disposition disposition, Verdict verdict, Optional<UUID> about) {
+    entry.book(disposition.state(), disposition.reason(), about.orElse(null), clock.instant());
+    if (disposition.state() == LedgerState.QUARANTINED) {
+      log.append(
+          Act.MAIL_QUARANTINED,
+          entry.id(),
+          new Actor.Clock(),
+          Map.of("reason", disposition.reason()));
+    } else {
+      logFiled(entry, verdict);
+    }
+  }
+
+  private void logFiled(LedgerEntry entry, Verdict verdict) {
+    log.append(
+        Act.MAIL_FILED,
+        entry.id(),
+        new Actor.Clock(),
+        Map.of(
+            "state", entry.state().name(),
+            "reason", entry.reason(),
+            "intent", verdict.kind().name()));
+  }
+}

@@ -1,0 +1,35 @@
+package io.erasuredesk.intake;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much the door for mail takes, and how patient it is. */
+@ConfigMapping(prefix = "desk.intake")
+public interface IntakeConfig {
+
+  /** The largest mail that is taken; of a larger one the header is kept for a person. */
+  @WithDefault("40M")
+  MemorySize largestMail();
+
+  /** How many mails a mailbox may give before the others have their turn. */
+  @WithDefault("50")
+  int batch();
+
+  /** How often a mail is asked for that the server lists and does not give. */
+  @WithDefault("5")
+  int fetchTries();
+
+  /** How often a mail is tried that the desk fails to understand. */
+  @WithDefault("3")
+  int filingTries();
+
+  /** The first wait between two such tries; it grows fourfold. */
+  @WithDefault("10s")
+  Duration retryAfter();
+
+  /** For how long a mailbox may be out of reach before the desk says that it is not ready. */
+  @WithDefault("5m")
+  Duration staleAfter();
+}

@@ -1,0 +1,81 @@
+package io.erasuredesk.intake;
+
+import io.erasuredesk.intent.Verdict;
+import io.erasuredesk.ledger.LedgerState;
+import io.erasuredesk.mail.Automatic;
+import io.erasuredesk.mail.Defect;
+import io.erasuredesk.mail.ParsedMail;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Says what becomes of a mail that belongs to no ticket. A machine's mail never opens one; a
+ * person's mail that may ask for a deletion always does, and where that is not certain the ticket
+ * waits for a person.
+ */
+final class JudgeMail {
+
+  /** With less than this the verdict is a guess. */
+  static final double SURE = 0.6;
+
+  /** Then the parser saw only a part, and nobody may decide on a part. */
+  private static final Set<Defect> NOT_WHOLE =
+      EnumSet.of(Defect.TOO_MANY_PARTS, Defect.TOO_DEEP, Defect.TOO_MANY_HEADER_BYTES);
+
+  private JudgeMail() {}
+
+  static Disposition judge(ParsedMail mail, Verdict verdict) {
+    if (mail.automatic() != Automatic.NO) {
+      return machine(mail, verdict);
+    }
+    Set<Defect> cut = EnumSet.noneOf(Defect.class);
+    cut.addAll(mail.defects());
+    cut.retainAll(NOT_WHOLE);
+    if (!cut.isEmpty()) {
+      return Disposition.of(LedgerState.QUARANTINED, names(cut));
+    }
+    if (mail.sender().from().isEmpty()) {
+      return Disposition.of(LedgerState.QUARANTINED, "NO_USABLE_SENDER");
+    }
+    if (mail.text().isBlank() && verdict.kind() != Verdict.Kind.DELETION) {
+      boolean encrypted = mail.defects().contains(Defect.ENCRYPTED);
+      return Disposition.of(LedgerState.QUARANTINED, encrypted ? "ENCRYPTED" : "NO_TEXT");
+    }
+    return person(verdict);
+  }
+
+  private static Disposition machine(ParsedMail mail, Verdict verdict) {
+    return switch (mail.automatic()) {
+      case BOUNCE -> Disposition.of(LedgerState.BOUNCE, "");
+      case FEEDBACK_REPORT, AUTO_REPLY ->
+          Disposition.of(LedgerState.AUTOMATIC, mail.automatic().name());
+      case BULK, NO -> bulk(verdict);
+    };
+  }
+
+  /** Some companies send everything as bulk: what asks for a deletion waits for a person's eye. */
+  private static Disposition bulk(Verdict verdict) {
+    return switch (verdict.kind()) {
+      case DELETION, WITHDRAWAL, COMPLAINT ->
+          Disposition.of(LedgerState.QUARANTINED, "BULK_ABOUT_DELETION");
+      case QUESTION -> Disposition.of(LedgerState.AUTOMATIC, "BULK");
+      case OTHER ->
+          Disposition.of(verdict.score() < SURE ? LedgerState.AUTOMATIC : LedgerState.SPAM, "BULK");
+    };
+  }
+
+  private static Disposition person(Verdict verdict) {
+    boolean sure = verdict.score() >= SURE;
+    return switch (verdict.kind()) {
+      case DELETION -> sure ? Disposition.request("") : Disposition.triage("UNSURE");
+      case WITHDRAWAL, COMPLAINT -> Disposition.triage(verdict.kind().name());
+      case QUESTION, OTHER ->
+          sure ? Disposition.of(LedgerState.QUESTION, "") : Disposition.triage("UNSURE");
+    };
+  }
+
+  private static String names(Set<Defect> defects) {
+    return defects.stream().sorted().map(Defect::name).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,71 @@
+package io.erasuredesk.intent;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The words of the rules, from a file that a speaker of a language can read and mend. */
+final class Lexicon {
+
+  /**
+   * What a word can be in one language.
+   *
+   * @param stem the line's stem, for saying what a verdict rests on
+   */
+  record Sense(String language, Role role, String stem) {}
+
+  private static final int LONGEST_STEM = 24;
+
+  private final Map<String, List<Sense>> whole = new HashMap<>();
+  private final Map<String, List<Sense>> beginnings = new HashMap<>();
+  private final Map<String, List<Sense>> parts = new HashMap<>();
+
+  Lexicon() {
+    try (InputStream file = Lexicon.class.getResourceAsStream("lexicon.txt");
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8))) {
+      lines.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).forEach(this::read);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void read(String line) {
+    String[] fields = line.strip().split("\\s+", -1);
+    Role role = Role.valueOf(fields[1].toUpperCase(Locale.ROOT));
+    for (int i = 2; i < fields.length; i++) {
+      String stem = Tokens.fold(fields[i]);
+      boolean part = stem.startsWith("~");
+      boolean exact = stem.endsWith(".");
+      String letters = stem.replace("~", "").replace(".", "");
+      Map<String, List<Sense>> map = part ? parts : exact ? whole : beginnings;
+      map.computeIfAbsent(letters, key -> new ArrayList<>())
+          .add(new Sense(fields[0], role, letters));
+    }
+  }
+
+  /** All that a folded word can be. The cost is bounded by the longest stem, not by the word. */
+  List<Sense> senses(String word) {
+    List<Sense> senses = new ArrayList<>(whole.getOrDefault(word, List.of()));
+    int most = Math.min(word.length(), LONGEST_STEM);
+    for (int end = 2; end <= most; end++) {
+      senses.addAll(beginnings.getOrDefault(word.substring(0, end), List.of()));
+    }
+    for (Map.Entry<String, List<Sense>> part : parts.entrySet()) {
+      if (word.contains(part.getKey())) {
+        senses.addAll(part.getValue());
+      }
+    }
+    return senses;
+  }
+}

@@ -1,0 +1,96 @@
+package io.erasuredesk.intent;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Cuts a text into sentences of folded words, in one pass. */
+final class Tokens {
+
+  private static final int LONGEST_TEXT = 200_000;
+  private static final Set<String> TAILS = Set.of("t", "d", "s", "m", "ll", "ve", "re");
+  private static final int LONGEST_ABBREVIATION = 4;
+
+  /**
+   * A sentence.
+   *
+   * @param words folded: lower case, without accents
+   * @param asks whether it ends in a question mark
+   */
+  record Sentence(List<String> words, boolean asks) {}
+
+  private Tokens() {}
+
+  static List<Sentence> sentences(String text) {
+    String folded = fold(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
+    List<Sentence> sentences = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    int start = -1;
+    int lineBreaks = 0;
+    for (int i = 0; i <= folded.length(); i++) {
+      char c = i < folded.length() ? folded.charAt(i) : '.';
+      if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+        start = start < 0 ? i : start;
+        lineBreaks = 0;
+        continue;
+      }
+      if (start >= 0) {
+        String word = folded.substring(start, i);
+        if (!isTail(word, folded, start)) {
+          words.add(word);
+        }
+        start = -1;
+      }
+      lineBreaks = c == '\n' ? lineBreaks + 1 : lineBreaks;
+      boolean ends = i == folded.length() || lineBreaks > 1 || isEnd(c, folded, i, words);
+      if (ends && !words.isEmpty()) {
+        sentences.add(new Sentence(List.copyOf(words), c == '?'));
+        words.clear();
+      }
+    }
+    return sentences;
+  }
+
+  /** Lower case, compatibility forms resolved, accents and vowel points dropped. */
+  static String fold(String text) {
+    String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+    StringBuilder folded = new StringBuilder(apart.length());
+    for (int i = 0; i < apart.length(); i++) {
+      char c = apart.charAt(i);
+      if (Character.getType(c) == Character.NON_SPACING_MARK
+          || Character.getType(c) == Character.FORMAT) {
+        continue;
+      }
+      switch (c) {
+        case 'ß' -> folded.append("ss");
+        case 'ø' -> folded.append('o');
+        case 'æ' -> folded.append("ae");
+        case 'ł' -> folded.append('l');
+        case 'ı' -> folded.append('i');
+        case 'đ' -> folded.append('d');
+        default -> folded.append(c);
+      }
+    }
+    return folded.toString();
+  }
+
+  /** What English leaves behind an apostrophe: don't, I'd, it's. */
+  private static boolean isTail(String word, String text, int start) {
+    boolean behind = start > 0 && (text.charAt(start - 1) == '\'' || text.charAt(start - 1) == '’');
+    return behind && TAILS.contains(word);
+  }
+
+  private static boolean isEnd(char c, String text, int at, List<String> words) {
+    return switch (c) {
+      case '!', '?', ';', '\u3002', '\uFF1F' -> true;
+      // a dot inside an address or behind an abbreviation (Art. 17) ends nothing
+      case '.' ->
+          (at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1)))
+              && !words.isEmpty()
+              && words.get(words.size() - 1).length() >= LONGEST_ABBREVIATION;
+      default -> false;
+    };
+  }
+}

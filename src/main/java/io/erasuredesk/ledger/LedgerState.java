@@ -1,0 +1,34 @@
+package io.erasuredesk.ledger;
+
+/**
+ * What became of a mail. Every mail ends in exactly one of these, and all but the first are ends.
+ */
+public enum LedgerState {
+  /** Its raw bytes are committed; it waits to be understood. */
+  STORED,
+  /** It opened a ticket. */
+  REQUEST,
+  /** It joined a ticket that exists. */
+  REPLY,
+  /** A delivery report. */
+  BOUNCE,
+  /** Another machine's mail: an auto-reply, a feedback report, bulk. */
+  AUTOMATIC,
+  /** A person's mail that asks for no deletion. */
+  QUESTION,
+  /** Bulk that asks for nothing. */
+  SPAM,
+  /** The same bytes as an earlier mail. */
+  DUPLICATE,
+  /** Too large to be taken; of it only the header was read. */
+  OVERSIZED,
+  /** Not understood, or never given by the server: a person must look. */
+  QUARANTINED,
+  /** A person looked and put it away. */
+  DISCARDED;
+
+  /** Whether a person must look at it. */
+  public boolean needsPerson() {
+    return this == QUARANTINED || this == OVERSIZED;
+  }
+}

@@ -1,0 +1,46 @@
+package io.erasuredesk.ledger;
+
+import io.erasuredesk.access.Actor;
+import io.erasuredesk.mail.ParsedMail;
+import io.erasuredesk.problem.DeskException;
+import io.erasuredesk.problem.ProblemType;
+import io.erasuredesk.ticket.LookUp;
+import io.erasuredesk.ticket.Ticket;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/**
+ * Opens a ticket from a mail that a person understood where the desk did not. Refused unless the
+ * mail is quarantined or oversized, and if the desk has no copy to open the ticket from.
+ */
+@ApplicationScoped
+public class MakeTicket {
+
+  private static final String BY_PERSON = "BY_PERSON";
+
+  private final Ledger ledger;
+  private final RawMails raws;
+  private final ReadMail readMail;
+  private final OpenRequest openRequest;
+
+  MakeTicket(Ledger ledger, RawMails raws, ReadMail readMail, OpenRequest openRequest) {
+    this.ledger = ledger;
+    this.raws = raws;
+    this.readMail = readMail;
+    this.openRequest = openRequest;
+  }
+
+  /** Opens it. A sender without an address leaves the account for a person to find. */
+  @Transactional
+  public Ticket make(UUID id, Actor.Staff by) {
+    LedgerEntry entry = ledger.lock(id);
+    if (!entry.state().needsPerson()) {
+      throw new DeskException(
+          ProblemType.WRONG_STATUS, "This is not possible for a mail that is " + entry.state());
+    }
+    ParsedMail mail = readMail.read(raws.open(id), entry.mailbox());
+    LookUp lookUp = mail.sender().from().isPresent() ? LookUp.PENDING : LookUp.NONE;
+    return openRequest.open(entry, mail, "en", lookUp, BY_PERSON, by);
+  }
+}

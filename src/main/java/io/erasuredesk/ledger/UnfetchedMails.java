@@ -1,0 +1,84 @@
+package io.erasuredesk.ledger;
+
+import io.erasuredesk.ledger.NewMail.Place;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The mails that a server lists and did not give. They are tried again beside the new ones, so that
+ * one of them never holds up the next. Works in the caller's transaction.
+ */
+@ApplicationScoped
+public class UnfetchedMails {
+
+  private final EntityManager entities;
+
+  UnfetchedMails(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /**
+   * Counts a failed try.
+   *
+   * @return how many it has been
+   */
+  public int count(Place place, long size, Instant nextTry) {
+    Object tries =
+        entities
+            .createNativeQuery(
+                """
+                insert into unfetched (mailbox, uid_validity, uid, size, tries, next_try_at)
+                values (:mailbox, :validity, :uid, :size, 1, :next)
+                on conflict (mailbox, uid_validity, uid)
+                do update set tries = unfetched.tries + 1, next_try_at = :next
+                returning tries""")
+            .setParameter("mailbox", place.mailbox())
+            .setParameter("validity", place.uidValidity())
+            .setParameter("uid", place.uid())
+            .setParameter("size", size)
+            .setParameter("next", nextTry)
+            .getSingleResult();
+    return ((Number) tries).intValue();
+  }
+
+  /** UIDs to be tried again now. */
+  public List<Long> due(String mailbox, long uidValidity, Instant now, int limit) {
+    @SuppressWarnings("unchecked")
+    List<Long> uids =
+        entities
+            .createNativeQuery(
+                "select uid from unfetched where mailbox = :mailbox and uid_validity = :validity"
+                    + " and next_try_at <= :now order by next_try_at, uid",
+                Long.class)
+            .setParameter("mailbox", mailbox)
+            .setParameter("validity", uidValidity)
+            .setParameter("now", now)
+            .setMaxResults(limit)
+            .getResultList();
+    return uids;
+  }
+
+  /** The mail is stored, gone, or given up. */
+  public void remove(Place place) {
+    entities
+        .createNativeQuery(
+            "delete from unfetched where mailbox = :mailbox and uid_validity = :validity"
+                + " and uid = :uid")
+        .setParameter("mailbox", place.mailbox())
+        .setParameter("validity", place.uidValidity())
+        .setParameter("uid", place.uid())
+        .executeUpdate();
+  }
+
+  /** UIDs of another UIDVALIDITY mean nothing any more; a new scan finds the mails again. */
+  public void drop(String mailbox, long uidValidity) {
+    entities
+        .createNativeQuery(
+            "delete from unfetched where mailbox = :mailbox and uid_validity <> :validity")
+        .setParameter("mailbox", mailbox)
+        .setParameter("validity", uidValidity)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,66 @@
+package io.erasuredesk.mail;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A support mailbox at a mail server. Mails are named by UID under a UIDVALIDITY (RFC 3501,
+ * 2.3.1.1) and by nothing else; reading changes no flag, and the flags are never the desk's memory.
+ */
+public interface Mailbox {
+
+  /**
+   * Signs in and selects the folder.
+   *
+   * @throws MailboxException if the server cannot be reached or refuses
+   */
+  Session open();
+
+  /**
+   * A mail as the server lists it.
+   *
+   * @param size RFC822.SIZE, or {@link #UNKNOWN}
+   * @param arrivedAt INTERNALDATE, when our side took the mail over
+   */
+  record Listed(long uid, long size, Instant arrivedAt) {
+
+    /** The server names the mail and not its size. */
+    public static final long UNKNOWN = -1;
+  }
+
+  /** One connection with the folder selected. Every method may throw {@link MailboxException}. */
+  interface Session extends AutoCloseable {
+
+    /** Under which the UIDs of this session are valid. */
+    long uidValidity();
+
+    /** The first mails above a UID, in the order of their UIDs. */
+    List<Listed> above(long uid, int limit);
+
+    /** Those of the mails named that are still there. */
+    List<Listed> listed(Collection<Long> uids);
+
+    /**
+     * The whole mail, byte for byte.
+     *
+     * @return empty if it is no longer there
+     * @throws MailboxException also if the server says that it is there and does not give it, or
+     *     not in the size that it says
+     */
+    Optional<byte[]> fetch(long uid);
+
+    /** At most so many bytes of the mail's header. */
+    Optional<byte[]> fetchHeader(long uid, int limit);
+
+    /** Does to the mails what the settings want once their copies are committed. */
+    void settle(AfterCommit action, List<Listed> mails);
+
+    /** Whether the connection still stands, so that the next mail can be asked for. */
+    boolean isOpen();
+
+    @Override
+    void close();
+  }
+}

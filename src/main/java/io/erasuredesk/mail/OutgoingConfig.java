@@ -1,0 +1,38 @@
+package io.erasuredesk.mail;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Whose name our letters carry and how stubbornly they are sent. The mail server itself is set by
+ * {@code quarkus.mailer.*}.
+ */
+@ConfigMapping(prefix = "desk.mail")
+public interface OutgoingConfig {
+
+  /**
+   * The address that letters come from and answers go to, normally a polled support mailbox. Its
+   * domain is the one of our Message-IDs; SPF, DKIM and DMARC must cover it.
+   */
+  String from();
+
+  /** The name that mail programs show beside it. */
+  Optional<String> name();
+
+  /** The envelope sender, where bounces go; the address of {@link #from} unless set. */
+  Optional<String> bounceAddress();
+
+  /** Most acknowledgements in one hour, to all addresses together. */
+  @WithDefault("200")
+  int acknowledgementsPerHour();
+
+  /** How long one try may take before it counts as failed. */
+  @WithDefault("60s")
+  Duration timeout();
+
+  /** How long a letter is tried before a person must see to it. */
+  @WithDefault("5d")
+  Duration giveUpAfter();
+}

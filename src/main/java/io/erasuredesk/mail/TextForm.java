@@ -1,0 +1,134 @@
+package io.erasuredesk.mail;
+
+import io.erasuredesk.mail.mime.Flaw;
+import io.erasuredesk.mail.mime.MimeTree;
+import io.erasuredesk.mail.mime.Part;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The text of a mail out of its parts. An alternative gives its plain form; side by side, every
+ * part gives what it has, so that a list footer in plain text does not replace a request in HTML.
+ * The walk goes no deeper than the parts may, which is limited.
+ */
+final class TextForm {
+
+  private final MailLimits limits;
+  private final Set<Flaw> flaws;
+  private final Set<Defect> defects;
+  private final Set<Part> used = new HashSet<>();
+  private int textLeft;
+  private int htmlLeft;
+
+  TextForm(MailLimits limits, Set<Flaw> flaws, Set<Defect> defects) {
+    this.limits = limits;
+    this.flaws = flaws;
+    this.defects = defects;
+    this.textLeft = limits.textBytes();
+    this.htmlLeft = limits.htmlBytes();
+  }
+
+  /**
+   * What was found.
+   *
+   * @param text the plain form, not empty if there is any text at all
+   * @param html the HTML as sent
+   * @param used the parts that these were taken from
+   */
+  record Result(String text, Optional<String> html, Set<Part> used) {}
+
+  /** Plain text and HTML of one part; either may be empty. */
+  private record Forms(String plain, String html) {
+
+    static final Forms NONE = new Forms("", "");
+
+    String readable() {
+      return plain.isBlank() && !html.isEmpty() ? HtmlText.of(html).text() : plain;
+    }
+  }
+
+  Result of(MimeTree tree) {
+    Forms forms = forms(tree.root());
+    String html = Clean.text(forms.html());
+    if (!html.isEmpty() && HtmlText.of(html).deepest() > limits.htmlDepth()) {
+      defects.add(Defect.HTML_CUT);
+      html = "";
+    }
+    String text = Clean.text(forms.readable());
+    return new Result(text, Optional.of(html).filter(h -> !h.isBlank()), used);
+  }
+
+  private Forms forms(Part part) {
+    String type = part.type().value();
+    if (part.type().isMessage()) {
+      // A mail within is a file, unless there is nothing else.
+      boolean alone = part.parent() == null && !part.children().isEmpty();
+      return alone ? forms(part.children().get(0)) : Forms.NONE;
+    }
+    if (!part.children().isEmpty()) {
+      return type.equals("multipart/alternative") ? alternative(part) : sideBySide(part);
+    }
+    return isText(part) ? leaf(part) : Forms.NONE;
+  }
+
+  private Forms alternative(Part part) {
+    Set<String> plain = new LinkedHashSet<>(); // two that differ are both shown
+    String html = "";
+    for (Part child : part.children()) {
+      Forms forms = forms(child);
+      if (!forms.plain().isBlank()) {
+        plain.add(forms.plain());
+      }
+      html = forms.html().isBlank() ? html : forms.html(); // the last is the richest
+    }
+    return new Forms(String.join("\n", plain), html);
+  }
+
+  private Forms sideBySide(Part part) {
+    StringBuilder plain = new StringBuilder();
+    StringBuilder html = new StringBuilder();
+    boolean anyPlain = false;
+    for (Part child : part.children()) {
+      Forms forms = forms(child);
+      anyPlain |= !forms.plain().isBlank();
+      String readable = forms.readable();
+      if (!readable.isEmpty()) {
+        plain.append(plain.isEmpty() || plain.charAt(plain.length() - 1) == '\n' ? "" : "\n");
+        plain.append(readable);
+      }
+      html.append(forms.html());
+    }
+    return new Forms(anyPlain ? plain.toString() : "", html.toString());
+  }
+
+  private static boolean isText(Part part) {
+    String type = part.type().value();
+    boolean file = part.disposition().value().equals("attachment");
+    if (part.parent() == null || part.type().isMultipart()) {
+      // Alone it is what the mail says, whatever it calls itself; so is a multipart without parts.
+      return (type.startsWith("text/") && !file) || part.type().isMultipart();
+    }
+    boolean named = !part.disposition().parameter("filename").isEmpty();
+    return !file && (type.equals("text/plain") || (type.equals("text/html") && !named));
+  }
+
+  private Forms leaf(Part part) {
+    used.add(part);
+    boolean html = part.type().value().equals("text/html");
+    int most = html ? htmlLeft : textLeft;
+    String text = part.text(most, flaws);
+    // Characters are never more than bytes; so this reads "the limit is reached".
+    boolean cut = part.size(flaws) > most;
+    if (html) {
+      htmlLeft = Math.max(0, htmlLeft - text.length());
+    } else {
+      textLeft = Math.max(0, textLeft - text.length());
+    }
+    if (cut) {
+      defects.add(html ? Defect.HTML_CUT : Defect.TEXT_CUT);
+    }
+    return html ? new Forms("", text) : new Forms(text, "");
+  }
+}

@@ -1,0 +1,205 @@
+package io.erasuredesk.mail.mime;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The Date field: RFC 5322 with its obsolete forms, asctime, ISO 8601, and what mailers write
+ * instead: dots and dashes, AM and PM, full names of months, comments, no seconds, no zone.
+ */
+public final class MailDate {
+
+  private static final int LONGEST = 200;
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 2999;
+  private static final int LARGEST_OFFSET = 24 * 60;
+  private static final Pattern ISO =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d.{0,30}");
+  private static final List<String> MONTHS =
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+  /** Zone names (RFC 5322, 4.3, and a few that are seen) in minutes. */
+  private static final Map<String, Integer> ZONES =
+      Map.ofEntries(
+          Map.entry("est", -300),
+          Map.entry("edt", -240),
+          Map.entry("cst", -360),
+          Map.entry("cdt", -300),
+          Map.entry("mst", -420),
+          Map.entry("mdt", -360),
+          Map.entry("pst", -480),
+          Map.entry("pdt", -420),
+          Map.entry("bst", 60),
+          Map.entry("cet", 60),
+          Map.entry("met", 60),
+          Map.entry("mez", 60),
+          Map.entry("cest", 120),
+          Map.entry("mest", 120),
+          Map.entry("eet", 120),
+          Map.entry("eest", 180),
+          Map.entry("msk", 180),
+          Map.entry("msd", 240),
+          Map.entry("ist", 330),
+          Map.entry("jst", 540),
+          Map.entry("kst", 540),
+          Map.entry("hst", -600),
+          Map.entry("akst", -540),
+          Map.entry("akdt", -480),
+          Map.entry("aest", 600),
+          Map.entry("aedt", 660),
+          Map.entry("nzst", 720));
+
+  private int day = -1;
+  private int month = -1;
+  private int year = -1;
+  private int hour = -1;
+  private int minute;
+  private int second;
+  private int zone;
+
+  private MailDate() {}
+
+  /** The instant; empty if it is no date, or one that no mail can have. */
+  public static Optional<Instant> parse(String field) {
+    String text = field.length() > LONGEST ? field.substring(0, LONGEST) : field;
+    if (ISO.matcher(text.strip()).matches()) {
+      return iso(text.strip());
+    }
+    MailDate date = new MailDate();
+    date.read(words(withoutComments(text)));
+    return date.instant();
+  }
+
+  private static Optional<Instant> iso(String text) {
+    String joined = text.replaceFirst(" ", "T").replace(" ", "");
+    boolean zoned = joined.endsWith("Z") || joined.indexOf('+') > 0 || joined.lastIndexOf('-') > 9;
+    try {
+      return Optional.of(OffsetDateTime.parse(zoned ? joined : joined + "Z").toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String withoutComments(String text) {
+    StringBuilder out = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '(' ? 1 : 0;
+      if (depth == 0) {
+        out.append(c);
+      } else if (c == ')') {
+        depth--;
+        out.append(' ');
+      }
+    }
+    return out.toString();
+  }
+
+  /** Splits at blanks, commas and dots, and at the dashes of "01-Jan-2001". */
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    for (String word : text.toLowerCase(Locale.ROOT).split("[\\s,]+", -1)) {
+      boolean dashed = word.matches("\\d{1,2}[-/.][a-z]{3,9}[-/.]\\d{2,4}");
+      words.addAll(dashed ? List.of(word.split("[-/.]", -1)) : List.of(word));
+    }
+    words.removeIf(String::isEmpty);
+    return words;
+  }
+
+  private void read(List<String> words) {
+    for (String word : words) {
+      if (word.indexOf(':') > 0) {
+        time(word);
+      } else if (word.matches("[-+]\\d{3,4}:?\\d?\\d?")) {
+        zone = offset(word);
+      } else if (word.matches("\\d{1,4}\\.?")) {
+        number(Integer.parseInt(word.replace(".", "")), word.length());
+      } else if (word.matches("[a-z].*")) {
+        name(word);
+      }
+    }
+  }
+
+  private void number(int value, int digits) {
+    if (day < 0 && digits <= 3 && value >= 1 && value <= 31) {
+      day = value;
+    } else if (year < 0 && digits >= 2) {
+      year = value;
+    }
+  }
+
+  private void name(String word) {
+    int index = word.length() < 3 ? -1 : MONTHS.indexOf(word.substring(0, 3));
+    String name = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
+    if (index >= 0 && month < 0) {
+      month = index + 1;
+    } else if (name.matches("(gmt|utc|ut)[-+]\\d{1,4}(:\\d\\d)?")) {
+      zone = offset(name.substring(name.startsWith("ut") && name.charAt(2) != 'c' ? 2 : 3));
+    } else if (name.equals("pm") && hour >= 0 && hour < 12) {
+      hour += 12;
+    } else if (name.equals("am") && hour == 12) {
+      hour = 0;
+    } else {
+      zone = hour >= 0 ? ZONES.getOrDefault(name, zone) : zone;
+    }
+  }
+
+  private void time(String word) {
+    var parts = word.split("[-+:.a-z]+", -1);
+    if (hour >= 0 || parts.length < 2 || !word.matches("\\d{1,2}:\\d{1,2}.{0,20}")) {
+      if (hour >= 0 && word.matches("[-+]\\d{1,2}:\\d\\d")) {
+        zone = offset(word);
+      }
+      return;
+    }
+    hour = Integer.parseInt(parts[0]);
+    minute = Integer.parseInt(parts[1]);
+    boolean seconds = word.matches("\\d{1,2}:\\d{1,2}[:.]\\d{1,2}.*");
+    second = seconds ? Integer.parseInt(parts[2]) : 0;
+    int sign = Math.max(word.indexOf('+'), word.indexOf('-'));
+    if (sign > 0) {
+      zone = offset(word.substring(sign));
+    }
+    if (word.endsWith("pm") && hour < 12) {
+      hour += 12;
+    }
+  }
+
+  /** Minutes of "+0130", "-1:30", "+2"; what is too big for an offset counts as none. */
+  private static int offset(String word) {
+    String digits = word.replaceAll("\\D", "");
+    if (digits.isEmpty() || digits.length() > 4) {
+      return 0;
+    }
+    int value = Integer.parseInt(digits);
+    int minutes = digits.length() <= 2 ? value * 60 : value / 100 * 60 + value % 100;
+    return minutes > LARGEST_OFFSET ? 0 : word.startsWith("-") ? -minutes : minutes;
+  }
+
+  private Optional<Instant> instant() {
+    if (year >= 0 && year < 1000) { // RFC 5322, 4.3
+      year += year < 50 ? 2000 : 1900;
+    }
+    if (year < FIRST_YEAR || year > LAST_YEAR || month < 0 || day < 0) {
+      return Optional.empty();
+    }
+    try {
+      int whole = Math.min(second, 59); // a leap second
+      LocalDateTime local = LocalDateTime.of(year, month, day, Math.max(hour, 0), minute, whole);
+      return Optional.of(local.toInstant(ZoneOffset.UTC).minusSeconds(zone * 60L));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package io.erasuredesk.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.erasuredesk.support.OutsideWorld;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(OutsideWorld.class)
+class LetterTemplatesTest {
+
+  private static final Path APPROVED = Path.of("src/test/resources/letters");
+  private static final Path ACTUAL = Path.of("target/letters");
+  private static final String REF = "D-7K3M-Q9XT";
+  private static final String LINK = "https://desk.example/r/TOKEN";
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+  @Inject LetterTemplates templates;
+
+  @Test
+  void challengesTheRegisteredAddress() throws IOException {
+    approve("challenge", Letter.CHALLENGE, Map.of());
+  }
+
+  @Test
+  void warnsFirstWhenAnotherAddressAsked() throws IOException {
+    approve("challenge-differs", Letter.CHALLENGE, Map.of("differs", true));
+  }
+
+  @Test
+  void saysWhenAnApprovedAccountGoesAndHowToStopIt() throws IOException {
+    approve("approved", Letter.APPROVED, Map.of());
+  }
+
+  @Test
+  void deniesWithReasonAndRemedies() throws IOException {
+    approve("denied-eu", Letter.DENIED, Map.of());
+    approve("denied-uk", Letter.DENIED, Map.of("regime", Regime.UK, "text", ""));
+    approve(
+        "denied-california",
+        Letter.DENIED,
+        Map.of("regime", Regime.CALIFORNIA, "reason", "SUSPECTED_FRAUD", "text", ""));
+  }
+
+  @Test
+  void closesWithWhatWasKept() throws IOException {
+    approve("erased", Letter.ERASED, Map.of());
+    approve("erased-wholly", Letter.ERASED, Map.of("retained", List.of()));
+  }
+
+  @Test
+  void namesWhatStandsInTheWay() throws IOException {
+    approve("blocked", Letter.BLOCKED, Map.of());
+  }
+
+  @Test
+  void fillsEveryLetterInEveryLanguage() {
+    for (Letter letter : Letter.values()) {
+      for (String locale : List.of("en", "fr", "de")) {
+        LetterTemplates.Written written = write(letter, locale, Map.of());
+        String where = letter + " " + locale;
+        assertThat(written.subject()).as(where).isNotBlank().contains(REF).doesNotContain("{");
+        assertThat(written.text()).as(where).contains(REF, "Käseladen").doesNotContain("{", "}");
+        assertThat(written.text()).as(where).doesNotContain("\n\n\n").doesNotContain("null");
+        assertThat(written.text().contains(LINK)).as(where).isEqualTo(letter.isLinked());
+        Document html = Jsoup.parse(written.html());
+        assertThat(html.text()).as(where).contains(REF).doesNotContain("{", "}");
+        assertThat(html.title()).as(where).isEqualTo(written.subject());
+        assertThat(html.select("html").attr("lang")).as(where).isEqualTo(locale);
+        assertThat(words(html.body().text())).as(where).isEqualTo(words(written.text()));
+      }
+    }
+  }
+
+  @Test
+  void loadsAndRunsNothing() {
+    for (Letter letter : Letter.values()) {
+      for (String locale : List.of("en", "fr", "de")) {
+        String written = write(letter, locale, Map.of()).html();
+        Document html = Jsoup.parse(written);
+        assertThat(html.select("script, img, link, iframe, object, form, style, base")).isEmpty();
+        assertThat(written).doesNotContain("url(").doesNotContain("<!--");
+        assertThat(html.select("a").eachAttr("href")).allMatch(LINK::equals);
+        for (Element element : html.getAllElements()) {
+          assertThat(element.attributes().asList()).noneMatch(a -> a.getKey().startsWith("on"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void saysDeleteAndNeverDeactivate() {
+    for (Letter letter : Letter.values()) {
+      for (String locale : List.of("en", "fr", "de")) {
+        assertThat(write(letter, locale, Map.of("phrase", "x")).text().toLowerCase(Locale.ROOT))
+            .doesNotContain("deactivat", "désactiv", "deaktiv");
+      }
+    }
+  }
+
+  @Test
+  void explainsEveryReasonUnderEveryLawInEveryLanguage() {
+    for (String locale : List.of("en", "fr", "de")) {
+      List<String> letters = new ArrayList<>();
+      for (DenialReason reason : DenialReason.values()) {
+        for (Regime regime : Regime.values()) {
+          letters.add(
+              write(Letter.DENIED, locale, Map.of("reason", reason.name(), "regime", regime))
+                  .text());
+        }
+      }
+      assertThat(letters).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void namesEachObstacleAlone() {
+    for (String locale : List.of("en", "fr", "de")) {
+      List<String> letters = new ArrayList<>();
+      for (String obstacle :
+          List.of("OPEN_ORDER", "ORDER_IN_FULFILMENT", "OPEN_DISPUTE", "WALLET_BALANCE")) {
+        letters.add(
+            write(
+                    Letter.BLOCKED,
+                    locale,
+                    Map.of(
+                        "obstacles", List.of(obstacle), "orders", List.of(), "disputes", List.of()))
+                .text());
+      }
+      assertThat(letters).doesNotHaveDuplicates();
+      assertThat(letters.stream().filter(text -> text.contains("12.50 EUR"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void takesForeignWordsAsWordsOnly() {
+    String hostile = "{7*7} {ref} <script>alert(1)</script>\r\nBcc: x\u2028\u202Ey & \"z\"";
+    LetterTemplates.Written written =
+        write(
+            Letter.DENIED,
+            "en",
+            Map.of("shop", hostile, "text", hostile, "ref", hostile, "regime", Regime.EU));
+
+    assertThat(written.subject()).doesNotContain("\r").doesNotContain("\n");
+    assertThat(written.text()).contains("{7*7} {ref} <script>alert(1)</script>");
+    assertThat(written.text()).doesNotContain("\u2028").doesNotContain("\u202E");
+    assertThat(Jsoup.parse(written.html()).select("script")).isEmpty();
+    assertThat(written.html()).contains("{7*7} {ref} &lt;script&gt;").doesNotContain("<script");
+
+    LetterTemplates.Written erased =
+        write(Letter.ERASED, "en", Map.of("retained", List.of("<img src=x>\nDear customer")));
+    assertThat(Jsoup.parse(erased.html()).select("img")).isEmpty();
+    assertThat(erased.text()).contains("- <img src=x> Dear customer");
+  }
+
+  private LetterTemplates.Written write(Letter letter, String locale, Map<String, Object> other) {
+    Map<String, Object> data = new HashMap<>();
+    data.put("ref", REF);
+    data.put("shop", "Käseladen");
+    data.put("due", new LetterTemplates.Due(Instant.parse("2026-04-02T23:59:59Z")));
+    data.put("regime", Regime.EU);
+    if (letter.isLinked()) {
+      data.put("link", LINK);
+      data.put("codePage", "https://desk.example/r");
+    }
+    switch (letter) {
+      case CHALLENGE -> {
+        data.put("differs", false);
+        data.put("code", "4FQ7-92KD");
+        data.put("phrase", "Delete my account");
+        data.put("deadline", Instant.parse("2026-03-09T10:00:00Z"));
+      }
+      case BLOCKED -> {
+        data.put(
+            "obstacles",
+            List.of("OPEN_ORDER", "ORDER_IN_FULFILMENT", "OPEN_DISPUTE", "WALLET_BALANCE"));
+        data.put("orders", List.of("O-5001", "O-5002"));
+        data.put("disputes", List.of("P-7001"));
+        data.put("wallet", "12.50 EUR");
+      }
+      case APPROVED -> data.put("until", Instant.parse("2026-03-05T22:30:00Z"));
+      case DENIED -> {
+        data.put("reason", "LEGAL_CLAIMS");
+        data.put("text", "A case is pending.\n\nIt should end in May.");
+      }
+      case WITHDRAWN -> data.put("restored", true);
+      case ERASED -> data.put("retained", List.of("Invoices, by tax law, until 31 December 2034"));
+      case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, UNBLOCKED -> {}
+    }
+    data.putAll(other);
+    return templates.write(letter, locale, data);
+  }
+
+  /** Compares a whole letter with the file that a person approved. */
+  private void approve(String name, Letter letter, Map<String, Object> other) throws IOException {
+    LetterTemplates.Written written = write(letter, "en", other);
+    String actual = "Subject: " + written.subject() + "\n\n" + written.text();
+    Files.createDirectories(ACTUAL);
+    Files.writeString(ACTUAL.resolve(name + ".txt"), actual);
+    Files.writeString(ACTUAL.resolve(name + ".html"), written.html());
+    assertThat(APPROVED.resolve(name + ".txt")).hasContent(actual);
+  }
+
+  private static List<String> words(String text) {
+    return WORD.matcher(text).results().map(found -> found.group()).toList();
+  }
+}
