@@ -65,6 +65,8 @@ class RoleMatrixTest {
           WORKERS,
           "GET /api/v1/quarantine",
           AGENTS,
+          "GET /api/v1/quarantine/{id}/raw",
+          AGENTS,
           "POST /api/v1/quarantine/{id}/retry",
           AGENTS,
           "POST /api/v1/quarantine/{id}/discard",
