@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The decision of another person than the one who verified. */
-@Path(ApiPaths.TICKETS + "/{ref}")
+@Path(ApiPaths.TICKETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class DecisionResource {
@@ -83,7 +83,7 @@ public class DecisionResource {
   }
 
   @POST
-  @Path("approval")
+  @Path("{ref}/approval")
   @RolesAllowed(ADMIN)
   @Operation(
       summary = "Approve: the account is suspended at once and erased after the cooling-off",
@@ -101,7 +101,7 @@ public class DecisionResource {
   }
 
   @POST
-  @Path("return")
+  @Path("{ref}/return")
   @RolesAllowed(ADMIN)
   @Operation(summary = "Send a ticket back to be verified again")
   @APIResponse(
@@ -117,7 +117,7 @@ public class DecisionResource {
   }
 
   @POST
-  @Path("denial")
+  @Path("{ref}/denial")
   @RolesAllowed(ADMIN)
   @Operation(summary = "Deny, with a reason of the closed list and the letter that states it")
   @APIResponse(
@@ -138,7 +138,8 @@ public class DecisionResource {
   }
 
   @POST
-  @Path("retry")
+  @Path("{ref}/retry")
+  @Consumes(MediaType.WILDCARD) // there is no body
   @RolesAllowed(ADMIN)
   @Operation(summary = "Let an order go on that waits for a person, under the same id")
   @APIResponse(

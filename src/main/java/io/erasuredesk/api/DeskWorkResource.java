@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Who has a ticket, what colleagues should know of it, and whose account it is. */
-@Path(ApiPaths.TICKETS + "/{ref}")
+@Path(ApiPaths.TICKETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class DeskWorkResource {
@@ -85,7 +85,8 @@ public class DeskWorkResource {
   }
 
   @POST
-  @Path("claim")
+  @Path("{ref}/claim")
+  @Consumes(MediaType.WILDCARD) // there is no body
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "Take a ticket that nobody has")
   @APIResponse(
@@ -99,7 +100,8 @@ public class DeskWorkResource {
   }
 
   @POST
-  @Path("release")
+  @Path("{ref}/release")
+  @Consumes(MediaType.WILDCARD) // there is no body
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "Put a ticket back; somebody else's only as an admin")
   @APIResponse(
@@ -113,7 +115,7 @@ public class DeskWorkResource {
   }
 
   @POST
-  @Path("assignment")
+  @Path("{ref}/assignment")
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "Put a ticket on somebody's desk")
   @APIResponse(
@@ -129,7 +131,7 @@ public class DeskWorkResource {
   }
 
   @POST
-  @Path("notes")
+  @Path("{ref}/notes")
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "Write a note for colleagues; it is in the thread then")
   @APIResponse(
@@ -145,7 +147,7 @@ public class DeskWorkResource {
   }
 
   @POST
-  @Path("account")
+  @Path("{ref}/account")
   @RolesAllowed(AGENT)
   @Operation(
       summary = "Name the address on file when the account was not found or was ambiguous",

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Ends without erasure that a representative brings about. */
-@Path(ApiPaths.TICKETS + "/{ref}")
+@Path(ApiPaths.TICKETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class EndingResource {
@@ -61,7 +61,8 @@ public class EndingResource {
   }
 
   @POST
-  @Path("withdrawal")
+  @Path("{ref}/withdrawal")
+  @Consumes(MediaType.WILDCARD) // there is no body
   @RolesAllowed(AGENT)
   @Operation(summary = "Stop on the customer's proven word; a suspension is lifted")
   @APIResponse(
@@ -75,7 +76,7 @@ public class EndingResource {
   }
 
   @POST
-  @Path("dismissal")
+  @Path("{ref}/dismissal")
   @RolesAllowed(AGENT)
   @Operation(summary = "End what was no request for erasure")
   @APIResponse(

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** One ticket, its thread and everything that was done to it. */
-@Path(ApiPaths.TICKETS + "/{ref}")
+@Path(ApiPaths.TICKETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TicketResource {
@@ -32,6 +32,7 @@ public class TicketResource {
   }
 
   @GET
+  @Path("{ref}")
   @RolesAllowed({AGENT, ADMIN, AUDITOR})
   @Operation(summary = "Read a ticket; its ETag is what If-Match wants")
   @APIResponse(
@@ -43,7 +44,7 @@ public class TicketResource {
   }
 
   @GET
-  @Path("messages")
+  @Path("{ref}/messages")
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "The thread: mails and notes, oldest first")
   public ReadThread.Messages messages(@PathParam("ref") String ref) {
@@ -51,7 +52,7 @@ public class TicketResource {
   }
 
   @GET
-  @Path("timeline")
+  @Path("{ref}/timeline")
   @RolesAllowed({AGENT, ADMIN, AUDITOR})
   @Operation(summary = "Every act on the ticket: when, who, what")
   public ReadThread.Acts timeline(@PathParam("ref") String ref) {

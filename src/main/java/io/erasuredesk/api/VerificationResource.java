@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What a representative establishes: the state at the shop, and the evidence. */
-@Path(ApiPaths.TICKETS + "/{ref}")
+@Path(ApiPaths.TICKETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class VerificationResource {
@@ -74,7 +74,7 @@ public class VerificationResource {
   }
 
   @GET
-  @Path("precheck")
+  @Path("{ref}/precheck")
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "What the shop said last of orders, disputes and wallet")
   public PrecheckViews.View last(@PathParam("ref") String ref) {
@@ -82,7 +82,8 @@ public class VerificationResource {
   }
 
   @POST
-  @Path("precheck")
+  @Path("{ref}/precheck")
+  @Consumes(MediaType.WILDCARD) // there is no body
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "Ask the shop now; the ticket may move to or from BLOCKED")
   public PrecheckViews.View now(@PathParam("ref") String ref) {
@@ -91,7 +92,7 @@ public class VerificationResource {
   }
 
   @POST
-  @Path("verification")
+  @Path("{ref}/verification")
   @RolesAllowed(AGENT)
   @Operation(
       summary = "Vouch for identity and preconditions",
