@@ -12,15 +12,16 @@
  * package ({@code ArchitectureTest} proves it):
  *
  * <pre>
- * 10  demo
- *  9  intake   api   console   requester
- *  8  retention
- *  7  proof
- *  6  erasure
- *  5  approval
- *  4  verification   ledger
- *  3  ticket
- *  2  mail   audit   intent
+ * 11  demo
+ * 10  intake   api   console   requester
+ *  9  retention
+ *  8  proof
+ *  7  erasure
+ *  6  approval
+ *  5  verification   ledger
+ *  4  ticket
+ *  3  mail   intent
+ *  2  audit
  *  1  access   keyring   work
  *  0  problem
  * </pre>

@@ -27,7 +27,8 @@ class ArchitectureTest {
       List.of(
           Set.of("problem"),
           Set.of("access", "keyring", "work"),
-          Set.of("mail", "audit", "intent"),
+          Set.of("audit"),
+          Set.of("mail", "intent"),
           Set.of("ticket"),
           Set.of("verification", "ledger"),
           Set.of("approval"),

@@ -36,17 +36,18 @@ final class DemoFolder implements AutoCloseable {
    */
   static DemoFolder take(Path root) throws CannotStart {
     try {
-      Files.createDirectories(root);
+      // one name for the folder, because a server left running is known by it
+      Path real = Files.createDirectories(root).toRealPath();
       FileChannel channel =
           FileChannel.open(
-              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              real.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
         throw new CannotStart(
             "Another demo uses the data folder " + root + ". Choose another with DESK_DEMO_DATA");
       }
-      return new DemoFolder(root, channel);
+      return new DemoFolder(real, channel);
     } catch (IOException e) {
       throw new CannotStart(
           "The data folder " + root + " cannot be used: " + e + ". Choose it with DESK_DEMO_DATA",

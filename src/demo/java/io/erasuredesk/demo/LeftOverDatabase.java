@@ -33,8 +33,11 @@ final class LeftOverDatabase {
       return;
     }
     List<String> lines = new ArrayList<>(Files.readAllLines(pidFile));
-    Optional<ProcessHandle> process =
-        lines.isEmpty() ? Optional.empty() : running(lines.get(0).trim());
+    if (lines.isEmpty()) {
+      Files.delete(pidFile); // killed before it was written
+      return;
+    }
+    Optional<ProcessHandle> process = running(lines.get(0).trim());
     if (process.isEmpty()) {
       return; // PostgreSQL itself sees that nobody holds the folder
     }
@@ -59,16 +62,20 @@ final class LeftOverDatabase {
   }
 
   private static boolean isDatabaseOn(Path dataFolder, ProcessHandle process) {
-    boolean postgres =
-        process.info().command().map(Path::of).map(Path::getFileName).stream()
-            .anyMatch(name -> name.toString().matches("postgres(\\.exe)?"));
-    // where the system does not tell the arguments, the pid file in the folder must do
-    return postgres
-        && process
+    Optional<Boolean> postgres =
+        process.info().command().map(command -> command.matches("(.*[/\\\\])?postgres(\\.exe)?"));
+    Optional<Boolean> onFolder =
+        process
             .info()
             .arguments()
-            .map(arguments -> Arrays.asList(arguments).contains(dataFolder.toString()))
-            .orElse(true);
+            .map(arguments -> Arrays.asList(arguments).contains(dataFolder.toString()));
+    // Some systems do not tell the one, some not the other; what is known must fit.
+    return isKnown(process) && postgres.orElse(true) && onFolder.orElse(true);
+  }
+
+  /** Nothing is known of a process that has ended while its parent did not take notice yet. */
+  private static boolean isKnown(ProcessHandle process) {
+    return process.info().command().isPresent() || process.info().arguments().isPresent();
   }
 
   private static void end(ProcessHandle process) throws IOException {
@@ -88,8 +95,8 @@ final class LeftOverDatabase {
         process.onExit().get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
         return true;
       } catch (TimeoutException e) {
-        if (process.info().command().isEmpty()) {
-          return true; // it has ended, and its parent did not take notice yet
+        if (!isKnown(process)) {
+          return true;
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -34,7 +34,7 @@ class LeftOverDatabaseTest {
     try (DemoDatabase database = start(root);
         var connection = database.server().getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
-      assertThat(leftOver.info().command()).isEmpty();
+      assertThat(leftOver.info().arguments()).isEmpty();
       var found = statement.executeQuery("select word, current_setting('fsync') from kept");
       assertThat(found.next()).isTrue();
       assertThat(found.getString(1)).isEqualTo("still here");

@@ -2,8 +2,6 @@ package io.erasuredesk.requester;
 
 import static io.restassured.RestAssured.given;
 
-import io.erasuredesk.erasure.StandInWithdrawal;
-import io.erasuredesk.erasure.WithdrawRequest;
 import io.erasuredesk.support.FakeShop;
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.support.TestTickets;
@@ -37,7 +35,6 @@ abstract class Visiting {
   void installStandIns() {
     letters = new RecordedLetters();
     QuarkusMock.installMockForType(letters, Letters.class);
-    QuarkusMock.installMockForType(new StandInWithdrawal(all, clock), WithdrawRequest.class);
   }
 
   @AfterEach

@@ -3,6 +3,8 @@ package io.erasuredesk.support;
 import com.icegreen.greenmail.util.GreenMail;
 import io.erasuredesk.demo.DemoDatabase;
 import io.erasuredesk.demo.DemoMailServer;
+import io.erasuredesk.demo.shop.SampleShopServer;
+import io.erasuredesk.demo.shop.ShopSettings;
 import io.erasuredesk.keyring.CreateKeyFile;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,6 +27,7 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
   private static DemoDatabase postgres;
   private static GreenMail mail;
+  private static SampleShopServer shop;
   private static Path keys;
 
   /** The mail server, to put mails in and read letters. */
@@ -36,11 +40,24 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     return postgres.server();
   }
 
+  /** The sample shop with its erasure component. */
+  public static SampleShopServer shop() {
+    return shop;
+  }
+
   @Override
   public Map<String, String> start() {
     try {
       if (postgres == null) {
         postgres = DemoDatabase.temporary();
+      }
+      if (shop == null) {
+        shop =
+            SampleShopServer.start(
+                ShopSettings.of(
+                        postgres.jdbcUrl("shop") + "&user=postgres&password=postgres",
+                        Files.createTempDirectory("shop-keys"))
+                    .workDelay(Duration.ofMillis(50)));
       }
       mail = DemoMailServer.start(0, 0, true);
       if (keys == null) { // what an earlier start has sealed must open in the next
@@ -62,6 +79,10 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
       settings.put("quarkus.mailer.port", String.valueOf(mail.getSmtp().getPort()));
       settings.put("desk.mail.from", SUPPORT);
       settings.put("desk.keys.file", keys.toString());
+      settings.put("desk.erasure.url", shop.erasureUrl().toString());
+      settings.put("desk.erasure.domain", "shop.example");
+      settings.put("desk.erasure.controller-id", "erasure-desk");
+      settings.put("desk.erasure.trusted-ca", shop.authority().toString());
       settings.put("desk.shop.url", FakeShop.url().toString());
       settings.put("desk.mailboxes.support.poll-interval", "0s"); // each step is a visit
       settings.put("desk.mailboxes.support.authserv-id", "mx.desk.example");

@@ -43,6 +43,17 @@ public class ShopRoutes {
             .clock(clock)
             .faults(Faults.parse(config.faults().orElse("")));
     shop = new Shop(settings);
+    router
+        .get(MOUNT)
+        .handler(
+            ctx -> {
+              // this route also matches with a slash at the end, where the shop's own page is
+              if (ctx.normalizedPath().equals(MOUNT)) {
+                ctx.redirect(MOUNT + "/");
+              } else {
+                ctx.next();
+              }
+            });
     router.route(MOUNT + "/*").subRouter(shop.router(vertx));
     shop.start();
   }
