@@ -94,6 +94,22 @@ public class CustomerPage {
                 .orElseGet(() -> door.missing(languages)));
   }
 
+  /** Whoever loads the address of a form again, or has it loaded by a scanner, gets the page. */
+  @GET
+  @Path("/{form: confirm|release|waive|stop}")
+  @Operation(hidden = true)
+  public Response back(
+      @PathParam("token") String token,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
+    return door.answer(
+        languages,
+        () ->
+            requests
+                .read(token)
+                .map(view -> door.read(view.path()))
+                .orElseGet(() -> door.missing(languages)));
+  }
+
   /** The typed phrase confirms. */
   @POST
   @Path("/confirm")

@@ -2,14 +2,28 @@ package io.erasuredesk.requester;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import io.erasuredesk.support.FakeShop;
+import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.support.TestClock;
+import io.erasuredesk.ticket.Letter;
+import io.erasuredesk.ticket.Letters;
+import io.erasuredesk.ticket.Moves;
+import io.erasuredesk.ticket.RecordedLetters;
+import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketStatus;
+import io.erasuredesk.ticket.Verb;
+import io.erasuredesk.work.Gate;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,9 +35,13 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -42,8 +60,9 @@ class CustomerPageTest extends Visiting {
       given().header("Purpose", "prefetch").head("/r/" + token).then().statusCode(200);
       given().options("/r/" + token);
       for (String action : List.of("confirm", "stop", "release", "waive")) {
-        assertThat(given().get("/r/" + token + "/" + action).statusCode()).isEqualTo(405);
-        assertThat(given().head("/r/" + token + "/" + action).statusCode()).isEqualTo(405);
+        String path = "/r/" + token + "/" + action;
+        given().redirects().follow(false).get(path).then().header("Location", "/r/" + token);
+        given().redirects().follow(false).head(path).then().header("Location", "/r/" + token);
       }
       given().get("/r").then().statusCode(200);
       given().get("/r/nothing").then().statusCode(404);
@@ -68,7 +87,7 @@ class CustomerPageTest extends Visiting {
         .contains("orders", "reviews", "wallet", "signed out")
         .doesNotContain(account.email())
         .doesNotContain("NOT_FOUND", "{", "}");
-    assertThat(page.select("li.now").text()).contains("Confirmed by you");
+    assertThat(page.select("li.now").text()).contains("Your confirmation");
   }
 
   @Test
@@ -364,7 +383,7 @@ class CustomerPageTest extends Visiting {
       answers.add(missing(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)));
     }
     answers.add(missing("x"));
-    answers.add(missing("y".repeat(5_000)));
+    answers.add(missing("y".repeat(3_000)));
     answers.add(missing("%00"));
     answers.add(missing("..%2f..%2fq"));
 
@@ -372,6 +391,113 @@ class CustomerPageTest extends Visiting {
     assertThat(post(expired, "confirm", Map.of("phrase", "Delete my account")).asString())
         .isEqualTo(answers.iterator().next());
     tickets.drain("verification.expiry");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TicketStatus.class)
+  void hasWordsForEveryStatusInEveryLanguage(TicketStatus status) {
+    for (String locale : List.of("en", "fr", "de")) {
+      UUID id = challenged(FakeShop.open(), locale);
+      String token = tickets.link(id);
+      put(id, status);
+      if (status == TicketStatus.FORGOTTEN) {
+        missing(token);
+        continue;
+      }
+
+      Document page = open(token);
+
+      put(id, TicketStatus.WITHDRAWN);
+      assertThat(page.select("html").attr("lang")).isEqualTo(locale);
+      assertThat(page.select("h1").text()).isNotBlank();
+      assertThat(page.select(".lead").text()).isNotBlank();
+      assertThat(page.text()).doesNotContain("{", "}", "null", status.name());
+      assertThat(page.select("form[action$=/stop]"))
+          .hasSize(Moves.target(status, Verb.WITHDRAW).isPresent() ? 1 : 0);
+      assertThat(page.select("form[action$=/confirm]"))
+          .hasSize(status == TicketStatus.AWAITING_CONFIRMATION ? 1 : 0);
+    }
+  }
+
+  @Test
+  void isClosedUntilTheDeskIsReady() {
+    UUID id = challenged(FakeShop.open(), "en");
+    String token = tickets.link(id);
+    String form = form(token, "confirm");
+    QuarkusMock.installMockForType(new Gate(), Gate.class);
+
+    given().get("/r/" + token).then().statusCode(503).body(containsString("Just a moment"));
+    given().get("/r").then().statusCode(503);
+    post(token, "confirm", Map.of("form", form, "phrase", "Delete my account"))
+        .then()
+        .statusCode(503);
+    assertThat(status(id)).isEqualTo(TicketStatus.AWAITING_CONFIRMATION);
+  }
+
+  @Test
+  void changesNothingAndLogsNoLinkWhenSomethingBreaks() {
+    UUID id = challenged(FakeShop.open(), "en");
+    String token = tickets.link(id);
+    String form = form(token, "confirm");
+    String before = fingerprint();
+    QuarkusMock.installMockForType(
+        new RecordedLetters() {
+          @Override
+          public void write(Ticket ticket, Letter letter, Map<String, Object> data) {
+            throw new IllegalStateException("no ink");
+          }
+        },
+        Letters.class);
+    List<String> logged = Collections.synchronizedList(new ArrayList<>());
+    var handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            StringWriter text = new StringWriter();
+            text.write(line.getMessage() + Arrays.toString(line.getParameters()));
+            if (line.getThrown() != null) {
+              line.getThrown().printStackTrace(new PrintWriter(text));
+            }
+            logged.add(text.toString());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger root = Logger.getLogger("");
+    root.addHandler(handler);
+    try {
+      Response answer = post(token, "confirm", Map.of("form", form, "phrase", "Delete my account"));
+      answer.then().statusCode(500);
+      assertThat(answer.asString()).contains("That did not work").doesNotContain("no ink");
+    } finally {
+      root.removeHandler(handler);
+    }
+
+    assertThat(logged).isNotEmpty().noneMatch(line -> line.contains(token));
+    assertThat(fingerprint()).isEqualTo(before);
+  }
+
+  /** Puts a ticket where it would be, without the way to there. */
+  private static void put(UUID id, TicketStatus status) {
+    boolean forgotten = status == TicketStatus.FORGOTTEN;
+    try (var connection = OutsideWorld.postgres().getPostgresDatabase().getConnection();
+        var update =
+            connection.prepareStatement(
+                "update ticket set status = ?, verified_by = 'agent', approved_by = 'admin',"
+                    + " confirmed_at = now(), cooling_off_until = now(), denial_reason = ?"
+                    + (forgotten ? ", key_id = null" : "")
+                    + " where id = ?")) {
+      update.setString(1, status.name());
+      update.setString(2, status == TicketStatus.DENIED ? "NO_DATA_FOUND" : null);
+      update.setObject(3, id);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String missing(String token) {

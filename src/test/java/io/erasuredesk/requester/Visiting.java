@@ -64,7 +64,12 @@ abstract class Visiting {
   }
 
   static Response post(String token, String action, Map<String, String> fields) {
-    return given().redirects().follow(false).formParams(fields).post("/r/" + token + "/" + action);
+    return given()
+        .redirects()
+        .follow(false)
+        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+        .formParams(fields)
+        .post("/r/" + token + "/" + action);
   }
 
   /** Confirms as a customer does: open the page, type, send. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,13 +51,12 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     try {
       if (postgres == null) {
         postgres = DemoDatabase.temporary();
+        postgres.create("shop");
       }
       if (shop == null) {
         shop =
             SampleShopServer.start(
-                ShopSettings.of(
-                        postgres.jdbcUrl("shop") + "&user=postgres&password=postgres",
-                        Files.createTempDirectory("shop-keys"))
+                ShopSettings.of(postgres.jdbcUrl("shop"), Files.createTempDirectory("shop-keys"))
                     .workDelay(Duration.ofMillis(50)));
       }
       mail = DemoMailServer.start(0, 0, true);
@@ -93,7 +93,7 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
       settings.put("desk.demo.postbox.smtp-port", String.valueOf(mail.getSmtp().getPort()));
       settings.put("desk.demo.postbox.imap-port", String.valueOf(mail.getImap().getPort()));
       return settings;
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (IOException | GeneralSecurityException | SQLException e) {
       throw new IllegalStateException("The outside world of the tests did not start", e);
     }
   }

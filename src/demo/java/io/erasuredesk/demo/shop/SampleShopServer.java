@@ -106,7 +106,7 @@ public final class SampleShopServer implements AutoCloseable {
                 env.get("SHOP_JDBC_URL"), Path.of(env.getOrDefault("SHOP_KEYS", ".desk/shop")))
             .port(Integer.parseInt(env.getOrDefault("SHOP_PORT", "8090")))
             .domain(env.getOrDefault("SHOP_DOMAIN", "shop.example"))
-            .controllerId(env.getOrDefault("SHOP_CONTROLLER_ID", "erasure-desk"))
+            .controllerId(env.getOrDefault("SHOP_CONTROLLER_ID", "erasure-desk-demo"))
             .token(env.get("SHOP_TOKEN"))
             .keepsInvoices(Boolean.parseBoolean(env.get("SHOP_KEEP_INVOICES")))
             .workDelay(Duration.parse(env.getOrDefault("SHOP_WORK_DELAY", "PT0.3S")))

@@ -15,14 +15,14 @@ public interface ShopConfig {
 
   /** Folder of the shop's keys; the desk is told to trust {@code ca.pem} in it. */
   @WithDefault(".desk/shop")
-  Path keys();
+  Path folder();
 
   /** The host that the shop's certificate is for. */
   @WithDefault("shop.example")
   String domain();
 
   /** How the shop calls the desk. */
-  @WithDefault("erasure-desk")
+  @WithDefault("erasure-desk-demo")
   String controllerId();
 
   /** Where others reach the shop. */

@@ -3,6 +3,7 @@ package io.erasuredesk.demo.shop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,8 +84,10 @@ final class ShopPage {
         a.disputes().stream().map(d -> dispute(a.id(), d)).collect(Collectors.joining());
     boolean empty = a.wallet().amount().matches("0(\\.0+)?");
     String wallet =
-        escape(a.wallet().amount() + " " + a.wallet().currency())
-            + (empty ? "" : button("accounts/" + a.id() + "/wallet/withdraw", "Withdraw"));
+        "<div>%s%s</div>"
+            .formatted(
+                escape(a.wallet().amount() + " " + a.wallet().currency()),
+                empty ? "" : button("accounts/" + a.id() + "/wallet/withdraw", "Withdraw"));
     return "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td%s>%s</td><td>%d</td><td>%d</td></tr>"
         .formatted(
             escape(a.id()),
@@ -100,7 +103,7 @@ final class ShopPage {
 
   private String row(Accounts.Gone g) {
     return "<tr class=\"gone\"><td>%s</td><td colspan=\"7\">gone, erased at %s</td></tr>"
-        .formatted(escape(g.id()), escape(g.at().toString()));
+        .formatted(escape(g.id()), escape(g.at().truncatedTo(ChronoUnit.SECONDS).toString()));
   }
 
   private String order(String account, Accounts.Order o) {

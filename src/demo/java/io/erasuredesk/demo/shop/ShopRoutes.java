@@ -33,7 +33,7 @@ public class ShopRoutes {
       return;
     }
     ShopSettings settings =
-        ShopSettings.of(config.jdbcUrl().get(), config.keys())
+        ShopSettings.of(config.jdbcUrl().get(), config.folder())
             .domain(config.domain())
             .controllerId(config.controllerId())
             .token(config.token().orElse(null))

@@ -16,7 +16,7 @@ public final class ShopSettings {
   final Path folder;
   int port;
   String domain = "shop.example";
-  String controllerId = "erasure-desk";
+  String controllerId = "erasure-desk-demo";
   @Nullable String token;
   @Nullable String publicBase;
   boolean keepsInvoices;

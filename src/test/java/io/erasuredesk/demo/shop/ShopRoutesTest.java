@@ -27,7 +27,7 @@ class ShopRoutesTest {
       return Map.of(
           "desk.demo.shop.jdbc-url",
           ShopWorld.newDatabase(),
-          "desk.demo.shop.keys",
+          "desk.demo.shop.folder",
           ShopWorld.newFolder().toString());
     }
 
