@@ -1,5 +1,7 @@
 package io.erasuredesk;
 
+import io.erasuredesk.approval.ApprovalConfig;
+import io.erasuredesk.erasure.ErasureConfig;
 import io.erasuredesk.keyring.KeysConfig;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.work.WorkConfig;
@@ -24,7 +26,12 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 final class Settings {
 
   private static final List<Class<?>> ROOMS =
-      List.of(KeysConfig.class, TicketConfig.class, WorkConfig.class);
+      List.of(
+          KeysConfig.class,
+          TicketConfig.class,
+          ApprovalConfig.class,
+          ErasureConfig.class,
+          WorkConfig.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =
       List.of("quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.mailer.host");
