@@ -1,9 +1,18 @@
 package io.erasuredesk;
 
+import io.erasuredesk.access.AccessConfig;
 import io.erasuredesk.approval.ApprovalConfig;
+import io.erasuredesk.audit.AuditConfig;
 import io.erasuredesk.erasure.ErasureConfig;
+import io.erasuredesk.intake.IntakeConfig;
 import io.erasuredesk.keyring.KeysConfig;
+import io.erasuredesk.mail.MailLimits;
+import io.erasuredesk.mail.MailboxesConfig;
+import io.erasuredesk.mail.OutgoingConfig;
 import io.erasuredesk.ticket.TicketConfig;
+import io.erasuredesk.verification.ConfirmationConfig;
+import io.erasuredesk.verification.ShopConfig;
+import io.erasuredesk.verification.VerificationConfig;
 import io.erasuredesk.work.WorkConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -27,11 +36,20 @@ final class Settings {
 
   private static final List<Class<?>> ROOMS =
       List.of(
-          KeysConfig.class,
-          TicketConfig.class,
-          ApprovalConfig.class,
+          ConfirmationConfig.class,
+          VerificationConfig.class,
+          ShopConfig.class,
           ErasureConfig.class,
-          WorkConfig.class);
+          KeysConfig.class,
+          AuditConfig.class,
+          MailboxesConfig.class,
+          OutgoingConfig.class,
+          MailLimits.class,
+          AccessConfig.class,
+          WorkConfig.class,
+          TicketConfig.class,
+          IntakeConfig.class,
+          ApprovalConfig.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =
       List.of("quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.mailer.host");

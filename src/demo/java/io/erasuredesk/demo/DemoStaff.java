@@ -44,8 +44,8 @@ class DemoStaff {
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
-                "insert into staff (name, password_hash, roles, active, since)"
-                    + " values (?, ?, ?, true, ?) on conflict do nothing")) {
+                "insert into staff (name, password_hash, roles, active, since, source)"
+                    + " values (?, ?, ?, true, ?, 'DEMO') on conflict do nothing")) {
       for (Map.Entry<String, String> member : ROLES.entrySet()) {
         insert.setString(1, member.getKey());
         insert.setString(2, BcryptUtil.bcryptHash(member.getKey(), BCRYPT_ROUNDS));

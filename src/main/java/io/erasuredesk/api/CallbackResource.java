@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Path(ApiPaths.BASE + "/callbacks/opendsr")
 @Consumes(MediaType.WILDCARD)
-class CallbackResource {
+public class CallbackResource {
 
   private static final int LARGEST = 1 << 20;
 
@@ -36,7 +36,7 @@ class CallbackResource {
   @PermitAll
   @Operation(summary = "A signed status report of the erasure component")
   @APIResponse(responseCode = "202", description = "Recorded")
-  Response report(
+  public Response report(
       @HeaderParam("X-OpenDSR-Processor-Domain") @Nullable String domain,
       @HeaderParam("X-OpenDSR-Signature") @Nullable String signature,
       @HeaderParam("Date") @Nullable String date,

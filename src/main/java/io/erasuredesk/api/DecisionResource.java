@@ -29,10 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The decision of another person than the one who verified. */
-@Path(ApiPaths.TICKETS + "/{ref}")
+@Path(ApiPaths.TICKETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class DecisionResource {
+public class DecisionResource {
 
   /** The same reference, typed by hand, so that nobody approves the wrong ticket by a slip. */
   @Schema(name = "NewApproval")
@@ -83,7 +83,7 @@ class DecisionResource {
   }
 
   @POST
-  @Path("approval")
+  @Path("{ref}/approval")
   @RolesAllowed(ADMIN)
   @Operation(
       summary = "Approve: the account is suspended at once and erased after the cooling-off",
@@ -92,7 +92,7 @@ class DecisionResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response approve(
+  public Response approve(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid NewApproval body) {
@@ -101,14 +101,14 @@ class DecisionResource {
   }
 
   @POST
-  @Path("return")
+  @Path("{ref}/return")
   @RolesAllowed(ADMIN)
   @Operation(summary = "Send a ticket back to be verified again")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response back(
+  public Response back(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid Return body) {
@@ -117,14 +117,14 @@ class DecisionResource {
   }
 
   @POST
-  @Path("denial")
+  @Path("{ref}/denial")
   @RolesAllowed(ADMIN)
   @Operation(summary = "Deny, with a reason of the closed list and the letter that states it")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response deny(
+  public Response deny(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid Denial body) {
@@ -138,14 +138,15 @@ class DecisionResource {
   }
 
   @POST
-  @Path("retry")
+  @Path("{ref}/retry")
+  @Consumes(MediaType.WILDCARD) // there is no body
   @RolesAllowed(ADMIN)
   @Operation(summary = "Let an order go on that waits for a person, under the same id")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response retry(
+  public Response retry(
       @PathParam("ref") String ref, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     retryErasure.retry(Words.ref(ref), staff.actor(), IfMatch.optional(ifMatch));
     return answers.ticket(Words.ref(ref));

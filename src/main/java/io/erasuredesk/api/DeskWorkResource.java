@@ -30,10 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Who has a ticket, what colleagues should know of it, and whose account it is. */
-@Path(ApiPaths.TICKETS + "/{ref}")
+@Path(ApiPaths.TICKETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class DeskWorkResource {
+public class DeskWorkResource {
 
   /** Who shall have it. */
   @Schema(name = "Assignment")
@@ -85,42 +85,44 @@ class DeskWorkResource {
   }
 
   @POST
-  @Path("claim")
+  @Path("{ref}/claim")
+  @Consumes(MediaType.WILDCARD) // there is no body
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "Take a ticket that nobody has")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response claim(
+  public Response claim(
       @PathParam("ref") String ref, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     claimTicket.claim(Words.ref(ref), staff.actor(), IfMatch.optional(ifMatch));
     return answers.ticket(Words.ref(ref));
   }
 
   @POST
-  @Path("release")
+  @Path("{ref}/release")
+  @Consumes(MediaType.WILDCARD) // there is no body
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "Put a ticket back; somebody else's only as an admin")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response release(
+  public Response release(
       @PathParam("ref") String ref, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     releaseTicket.release(Words.ref(ref), staff.actor(), IfMatch.optional(ifMatch));
     return answers.ticket(Words.ref(ref));
   }
 
   @POST
-  @Path("assignment")
+  @Path("{ref}/assignment")
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "Put a ticket on somebody's desk")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response assign(
+  public Response assign(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid Assignment body) {
@@ -129,14 +131,14 @@ class DeskWorkResource {
   }
 
   @POST
-  @Path("notes")
+  @Path("{ref}/notes")
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "Write a note for colleagues; it is in the thread then")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response note(
+  public Response note(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid Note body) {
@@ -145,7 +147,7 @@ class DeskWorkResource {
   }
 
   @POST
-  @Path("account")
+  @Path("{ref}/account")
   @RolesAllowed(AGENT)
   @Operation(
       summary = "Name the address on file when the account was not found or was ambiguous",
@@ -154,7 +156,7 @@ class DeskWorkResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response account(@PathParam("ref") String ref, @NotNull @Valid RegisteredAddress body) {
+  public Response account(@PathParam("ref") String ref, @NotNull @Valid RegisteredAddress body) {
     bindAccount.bind(Words.ref(ref), staff.actor(), Words.address(body.address()));
     return answers.ticket(Words.ref(ref));
   }

@@ -26,10 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Ends without erasure that a representative brings about. */
-@Path(ApiPaths.TICKETS + "/{ref}")
+@Path(ApiPaths.TICKETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class EndingResource {
+public class EndingResource {
 
   /** Why it was no request. */
   @Schema(name = "Dismissal")
@@ -61,28 +61,29 @@ class EndingResource {
   }
 
   @POST
-  @Path("withdrawal")
+  @Path("{ref}/withdrawal")
+  @Consumes(MediaType.WILDCARD) // there is no body
   @RolesAllowed(AGENT)
   @Operation(summary = "Stop on the customer's proven word; a suspension is lifted")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response withdraw(
+  public Response withdraw(
       @PathParam("ref") String ref, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     withdrawRequest.withdraw(ids.of(Words.ref(ref), IfMatch.optional(ifMatch)), staff.actor());
     return answers.ticket(Words.ref(ref));
   }
 
   @POST
-  @Path("dismissal")
+  @Path("{ref}/dismissal")
   @RolesAllowed(AGENT)
   @Operation(summary = "End what was no request for erasure")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response dismiss(
+  public Response dismiss(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid Dismissal body) {

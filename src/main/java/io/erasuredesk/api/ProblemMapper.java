@@ -77,6 +77,9 @@ class ProblemMapper {
   Response http(WebApplicationException e, ContainerRequestContext request, ResourceInfo door) {
     Response given = e.getResponse();
     int status = given.getStatus();
+    if (status == 400 && e.getCause() instanceof JsonProcessingException broken) {
+      return notJson(broken, request);
+    }
     return switch (status) {
       case 404 -> problem.of(ProblemType.NOT_FOUND, "There is nothing at this address", request);
       case 405 -> {

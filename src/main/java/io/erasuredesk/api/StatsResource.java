@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** How much stands where. */
 @Path(ApiPaths.BASE + "/stats")
 @Produces(MediaType.APPLICATION_JSON)
-class StatsResource {
+public class StatsResource {
 
   private final CountTickets countTickets;
 
@@ -26,7 +26,7 @@ class StatsResource {
   @GET
   @RolesAllowed({AGENT, ADMIN, AUDITOR})
   @Operation(summary = "Counts by status, what is overdue, and the oldest in each open status")
-  CountTickets.Stats stats() {
+  public CountTickets.Stats stats() {
     return countTickets.count();
   }
 }

@@ -18,10 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** One ticket, its thread and everything that was done to it. */
-@Path(ApiPaths.TICKETS + "/{ref}")
+@Path(ApiPaths.TICKETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class TicketResource {
+public class TicketResource {
 
   private final ReadThread readThread;
   private final Answers answers;
@@ -32,29 +32,30 @@ class TicketResource {
   }
 
   @GET
+  @Path("{ref}")
   @RolesAllowed({AGENT, ADMIN, AUDITOR})
   @Operation(summary = "Read a ticket; its ETag is what If-Match wants")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response read(@PathParam("ref") String ref) {
+  public Response read(@PathParam("ref") String ref) {
     return answers.ticket(Words.ref(ref));
   }
 
   @GET
-  @Path("messages")
+  @Path("{ref}/messages")
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "The thread: mails and notes, oldest first")
-  ReadThread.Messages messages(@PathParam("ref") String ref) {
+  public ReadThread.Messages messages(@PathParam("ref") String ref) {
     return readThread.messages(Words.ref(ref));
   }
 
   @GET
-  @Path("timeline")
+  @Path("{ref}/timeline")
   @RolesAllowed({AGENT, ADMIN, AUDITOR})
   @Operation(summary = "Every act on the ticket: when, who, what")
-  ReadThread.Acts timeline(@PathParam("ref") String ref) {
+  public ReadThread.Acts timeline(@PathParam("ref") String ref) {
     return readThread.acts(Words.ref(ref));
   }
 }

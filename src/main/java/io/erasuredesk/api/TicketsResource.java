@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path(ApiPaths.TICKETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class TicketsResource {
+public class TicketsResource {
 
   /** One page; {@code next} is null on the last. */
   @Schema(name = "TicketPage")
@@ -83,7 +83,7 @@ class TicketsResource {
   @GET
   @RolesAllowed({AGENT, ADMIN, AUDITOR})
   @Operation(summary = "Find tickets, page by page")
-  Page list(@BeanParam ListQuery query) {
+  public Page list(@BeanParam ListQuery query) {
     FindTickets.Search search = query.search(cursors);
     TicketViews.Page page = views.page(search, query.size(), staff.actor());
     return new Page(
@@ -99,7 +99,7 @@ class TicketsResource {
       responseCode = "201",
       description = "Opened; Location names it",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response open(@NotNull @Valid NewTicket body) {
+  public Response open(@NotNull @Valid NewTicket body) {
     TakeRequest.Request request =
         new TakeRequest.Request(
             Words.address(body.address()),

@@ -33,10 +33,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What a representative establishes: the state at the shop, and the evidence. */
-@Path(ApiPaths.TICKETS + "/{ref}")
+@Path(ApiPaths.TICKETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class VerificationResource {
+public class VerificationResource {
 
   /** What the verification rests on; the note is for the approver. */
   @Schema(name = "NewVerification")
@@ -74,24 +74,25 @@ class VerificationResource {
   }
 
   @GET
-  @Path("precheck")
+  @Path("{ref}/precheck")
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "What the shop said last of orders, disputes and wallet")
-  PrecheckViews.View last(@PathParam("ref") String ref) {
+  public PrecheckViews.View last(@PathParam("ref") String ref) {
     return prechecks.last(Words.ref(ref));
   }
 
   @POST
-  @Path("precheck")
+  @Path("{ref}/precheck")
+  @Consumes(MediaType.WILDCARD) // there is no body
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "Ask the shop now; the ticket may move to or from BLOCKED")
-  PrecheckViews.View now(@PathParam("ref") String ref) {
+  public PrecheckViews.View now(@PathParam("ref") String ref) {
     checkPreconditions.check(ids.of(Words.ref(ref), IfMatch.ANY));
     return prechecks.last(Words.ref(ref));
   }
 
   @POST
-  @Path("verification")
+  @Path("{ref}/verification")
   @RolesAllowed(AGENT)
   @Operation(
       summary = "Vouch for identity and preconditions",
@@ -100,7 +101,7 @@ class VerificationResource {
       responseCode = "200",
       description = "The ticket as it stands now",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response verify(
+  public Response verify(
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid NewVerification body) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** How the log is called. */
 @ConfigMapping(prefix = "desk")
-interface AuditConfig {
+public interface AuditConfig {
 
   /** Where the desk is reached; its host names the log unless {@link #origin} does. */
   URI publicUrl();

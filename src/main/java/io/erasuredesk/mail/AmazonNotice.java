@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A bounce that Amazon SES reports by way of SNS: JSON as the text of a mail, sometimes JSON within
- * JSON, sometimes with lines broken inside. It is searched, not parsed; the keys are enough.
+ * A delivery or complaint that Amazon SES reports by way of SNS: JSON as the text of a mail,
+ * sometimes JSON within JSON, sometimes with lines broken inside. It is searched, not parsed; the
+ * keys are enough.
  */
 final class AmazonNotice {
 
@@ -17,11 +18,22 @@ final class AmazonNotice {
     this.json = text.stripLeading().startsWith("{") ? text.replaceAll("[\\\\\\s]", "") : "";
   }
 
+  /** Whether it reports on a delivery, as a delivery report does. */
   boolean isBounce() {
-    boolean said =
-        json.contains("\"notificationType\":\"Bounce\"")
-            || json.contains("\"eventType\":\"Bounce\"");
-    return said && json.contains("\"bouncedRecipients\"");
+    return (is("Bounce") && json.contains("\"bouncedRecipients\"")) || is("Delivery");
+  }
+
+  boolean isComplaint() {
+    return is("Complaint") && json.contains("\"complainedRecipients\"");
+  }
+
+  boolean failed() {
+    return is("Bounce");
+  }
+
+  private boolean is(String kind) {
+    return json.contains("\"notificationType\":\"" + kind + "\"")
+        || json.contains("\"eventType\":\"" + kind + "\"");
   }
 
   List<MailAddress> recipients() {

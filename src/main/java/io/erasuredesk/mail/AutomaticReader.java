@@ -28,64 +28,14 @@ final class AutomaticReader {
           "x-autoresponse",
           "x-vacation");
 
-  private static final List<String> REPLY_SUBJECTS =
-      List.of(
-          "automatic reply:",
-          "automatic response:",
-          "auto-reply:",
-          "auto reply:",
-          "autoreply:",
-          "auto:",
-          "autorespons",
-          "autoresponse:",
-          "auto response:",
-          "out of office",
-          "out-of-office",
-          "automatische antwort",
-          "abwesenheit",
-          "abwesend",
-          "réponse automatique",
-          "absence du bureau",
-          "respuesta automática",
-          "respuesta automatica",
-          "fuera de la oficina",
-          "risposta automatica",
-          "fuori ufficio",
-          "resposta automática",
-          "resposta automatica",
-          "automatisch antwoord",
-          "afwezigheid",
-          "autosvar",
-          "automatiskt svar",
-          "automatisk svar",
-          "fraværende",
-          "automaattinen vastaus",
-          "poissaolo",
-          "automatyczna odpowiedź",
-          "autoodpowiedź",
-          "automatická odpověď",
-          "automatikus válasz",
-          "otomatik yanıt",
-          "автоответ",
-          "автоматический ответ",
-          "自動応答",
-          "自動返信",
-          "自动回复",
-          "自動回覆",
-          "자동 회신",
-          "automatiska atbilde",
-          "automātiskā atbilde",
-          "automatinis atsakymas",
-          "răspuns automat",
-          "αυτόματη απάντηση",
-          "vacation reply");
-
   private final MimeTree tree;
   private final HeaderBlock headers;
   private final String subject;
+  private final String text;
 
-  AutomaticReader(MimeTree tree, String subject) {
+  AutomaticReader(MimeTree tree, String subject, String text) {
     this.tree = tree;
+    this.text = text;
     this.headers = tree.root().headers();
     this.subject = subject.toLowerCase(Locale.ROOT);
   }
@@ -108,7 +58,8 @@ final class AutomaticReader {
         || tree.parts().stream()
             .anyMatch(p -> isTop(p) && p.type().value().equals("message/feedback-report"))
         || headers.first("x-apple-unsubscribe").map(v -> v.equals("true")).orElse(false)
-        || headers.has("x-hmxmroriginalrecipient");
+        || headers.has("x-hmxmroriginalrecipient")
+        || new AmazonNotice(BounceSigns.head(text)).isComplaint();
   }
 
   private boolean reports(String type) {
@@ -136,7 +87,7 @@ final class AutomaticReader {
 
   /** At the start, or before the repeated subject; what a person answers begins with "Re:". */
   private boolean subjectSaysSo() {
-    return REPLY_SUBJECTS.stream()
+    return ReplyWords.REPLY_SUBJECTS.stream()
         .anyMatch(s -> subject.startsWith(s) || (s.endsWith(":") ? false : containsLabel(s)));
   }
 

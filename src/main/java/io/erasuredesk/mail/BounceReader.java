@@ -108,12 +108,17 @@ final class BounceReader {
     if (ids.isEmpty()) {
       ids.addAll(signs.idsInText());
       own()
-          .filter(p -> p.parent() != null && p.type().value().equals("text/plain"))
+          .filter(p -> p.parent() != null && isReadable(p))
           .forEach(p -> ids.addAll(BounceSigns.idsIn(p.text(REPORT_BYTES, flaws))));
     }
     headers.all("in-reply-to").forEach(field -> ids.addAll(MessageIds.all(field)));
     headers.all("references").forEach(field -> ids.addAll(MessageIds.all(field)));
     return ids.stream().limit(MOST_IDS).toList();
+  }
+
+  private static boolean isReadable(Part part) {
+    String type = part.type().value();
+    return type.equals("text/plain") || type.endsWith("delivery-status");
   }
 
   /** The header of the mail that came back, whole or alone. */

@@ -18,145 +18,6 @@ final class BounceSigns {
   private static final int HEAD = 64_000;
   private static final int MOST_RECIPIENTS = 50;
 
-  private static final List<String> DAEMONS =
-      List.of(
-          "mailer-daemon",
-          "mailerdaemon",
-          "mail-daemon",
-          "maildaemon",
-          "mail delivery sub",
-          "mail delivery system",
-          "mail-delivery",
-          "postmaster@",
-          "system administrator",
-          "double-bounce@",
-          "bounce@",
-          "bounces@",
-          "mail administrator");
-
-  private static final List<String> SUBJECTS =
-      List.of(
-          "undeliver",
-          "failure notice",
-          "delivery status notif",
-          "returned mail",
-          "mail delivery",
-          "mail failure",
-          "delivery failure",
-          "delivery failed",
-          "failed delivery",
-          "delivery report",
-          "delivery notification",
-          "delivery problem",
-          "delivery error",
-          "delivery has failed",
-          "returned to sender",
-          "could not be delivered",
-          "non-delivery",
-          "nondeliverable",
-          "notification d'état",
-          "non remis",
-          "échec de la remise",
-          "echec de remise",
-          "unzustellbar",
-          "nicht zustellbar",
-          "nicht zugestellt",
-          "zustellung fehlgeschlagen",
-          "fehlgeschlagen",
-          "onbestelbaar",
-          "non recapitabile",
-          "mancato recapito",
-          "mancata consegna",
-          "no se puede entregar",
-          "no entregado",
-          "no se pudo entregar",
-          "não foi possível",
-          "não entregue",
-          "kunde inte levereras",
-          "olevererbart",
-          "kan ikke leveres",
-          "kunne ikke leveres",
-          "niedostarczon",
-          "nie dostarczono",
-          "nedoručit",
-          "недоставлен",
-          "не доставлен",
-          "не удалось доставить",
-          "配信不能",
-          "配信できません",
-          "送信できませんでした",
-          "退信",
-          "未送达",
-          "전송 실패",
-          "iletilemedi",
-          "could not send message");
-
-  private static final List<String> PHRASES =
-      List.of(
-          "could not be delivered",
-          "couldn't be delivered",
-          "cannot be delivered",
-          "can not be delivered",
-          "could not deliver",
-          "couldn't deliver",
-          "unable to deliver",
-          "able to deliver",
-          "delivery to the following recipient",
-          "delivery to these recipients",
-          "delivery has failed",
-          "delivery failed",
-          "failed permanently",
-          "permanent error",
-          "permanent fatal error",
-          "did not reach the following",
-          "undeliver",
-          "user unknown",
-          "unknown user",
-          "no such user",
-          "mailbox unavailable",
-          "returned to sender",
-          "message has been delayed",
-          "delivery failure",
-          "not listed in",
-          "transcript of session",
-          "returned to you",
-          "could not send",
-          "konnte nicht zugestellt",
-          "konnte nicht an",
-          "n'a pas pu être",
-          "n'ont pas pu être",
-          "no se pudo entregar",
-          "no se ha podido entregar",
-          "non è stato possibile",
-          "kon niet worden",
-          "não pôde ser entregue",
-          "gick inte att leverera",
-          "не удалось доставить",
-          "не может быть доставлено",
-          "не доставлено",
-          "недоставлен",
-          "配信できません",
-          "未能送达",
-          "無法傳遞");
-
-  private static final List<String> DELAYS =
-      List.of(
-          "(delay)",
-          "delayed",
-          "will be retried",
-          "will retry",
-          "will keep trying",
-          "still trying",
-          "not yet been delivered",
-          "temporary problem",
-          "warning message only",
-          "verzögert",
-          "you do not need to resend");
-
-  private static final List<String> FINALS =
-      List.of(
-          "failed permanently", "permanent", "giving up", "given up", "(failure)", "giving it up");
-
   private final HeaderBlock headers;
   private final String text;
   private final String subject;
@@ -181,7 +42,7 @@ final class BounceSigns {
 
   private static boolean isDaemon(String from) {
     String name = from.toLowerCase(Locale.ROOT);
-    return DAEMONS.stream().anyMatch(name::contains);
+    return BounceWords.DAEMONS.stream().anyMatch(name::contains);
   }
 
   /** RFC 5321, 4.5.5; some servers write the daemon's name instead. */
@@ -191,7 +52,10 @@ final class BounceSigns {
   }
 
   boolean fromMachine() {
-    return daemon || nullPath || headers.has("x-failed-recipients") || any(subject, SUBJECTS);
+    return daemon
+        || nullPath
+        || headers.has("x-failed-recipients")
+        || any(subject, BounceWords.SUBJECTS);
   }
 
   boolean isFreeForm() {
@@ -202,15 +66,18 @@ final class BounceSigns {
     int weight = daemon ? 2 : 0;
     weight += nullPath ? 1 : 0;
     weight += failedRecipients ? 3 : 0;
-    weight += any(subject, SUBJECTS) ? 2 : 0;
-    weight += any(lower, PHRASES) ? 2 : 0;
+    weight += any(subject, BounceWords.SUBJECTS) ? 2 : 0;
+    weight += any(lower, BounceWords.PHRASES) ? 2 : 0;
     weight += StatusCodes.in(text).isEmpty() ? 0 : 1;
     return weight >= 4 && (daemon || nullPath || failedRecipients);
   }
 
   boolean failed() {
-    boolean delayed = any(subject, DELAYS) || any(lower, DELAYS);
-    return !delayed || any(subject, FINALS) || any(lower, FINALS);
+    if (notice.isBounce()) {
+      return notice.failed();
+    }
+    boolean delayed = any(subject, BounceWords.DELAYS) || any(lower, BounceWords.DELAYS);
+    return !delayed || any(subject, BounceWords.FINALS) || any(lower, BounceWords.FINALS);
   }
 
   private static boolean any(String where, List<String> what) {
@@ -222,7 +89,7 @@ final class BounceSigns {
     Set<MailAddress> found = new LinkedHashSet<>(notice.recipients());
     headers.first("final-recipient").flatMap(DeliveryStatus::address).ifPresent(found::add);
     for (String field : headers.all("x-failed-recipients")) {
-      AddressField.parse(field, MOST_RECIPIENTS).forEach(m -> m.address().ifPresent(found::add));
+      Mailboxes.parse(field, MOST_RECIPIENTS).forEach(m -> m.address().ifPresent(found::add));
     }
     for (String line : text.lines().limit(200).toList()) {
       if (isCopyBelow(line) || found.size() >= MOST_RECIPIENTS) {

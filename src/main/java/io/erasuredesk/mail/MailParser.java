@@ -29,6 +29,7 @@ public class MailParser {
 
   private static final int LONGEST_SUBJECT = 2000;
   private static final int MOST_IDS = 200;
+  private static final int DEEPEST = 100; // what walks down the parts must not overflow the stack
 
   private final MailLimits limits;
   private final Limits structure;
@@ -46,7 +47,11 @@ public class MailParser {
   MailParser(MailLimits limits) {
     this.limits = limits;
     this.structure =
-        new Limits(limits.headerBytes(), limits.headerFields(), limits.parts(), limits.depth());
+        new Limits(
+            limits.headerBytes(),
+            limits.headerFields(),
+            limits.parts(),
+            Math.min(limits.depth(), DEEPEST));
   }
 
   /** Reads a whole mail and believes nobody who says that its sender is authenticated. */
@@ -97,7 +102,7 @@ public class MailParser {
         body.html(),
         NewText.of(body.text()),
         attachments,
-        new AutomaticReader(tree, subject).read(bounce),
+        new AutomaticReader(tree, subject, body.text()).read(bounce),
         bounce,
         defects);
   }
@@ -127,7 +132,7 @@ public class MailParser {
     int read = 0;
     for (String name : List.of("to", "cc")) {
       for (String field : headers.all(name)) {
-        for (AddressField.Entry mailbox : AddressField.parse(field, limits.addresses() - read)) {
+        for (Mailboxes.Mailbox mailbox : Mailboxes.parse(field, limits.addresses() - read)) {
           if (++read > limits.addresses()) {
             defects.add(Defect.TOO_MANY_ADDRESSES);
             return addresses;

@@ -31,7 +31,7 @@ final class NewText {
     int i = 0;
     while (i < lines.size()) {
       QuoteHeaders.Header header = QuoteHeaders.at(lines, i);
-      int next = skipBlank(i + header.lines());
+      int next = header.lines() == 0 ? i : skipBlank(i + header.lines());
       boolean marked = next < lines.size() && isQuoted(lines.get(next));
       if (header.lines() == 0 || !(marked || header.sure())) {
         gone[i] = isQuoted(lines.get(i));

@@ -14,8 +14,10 @@ public interface OutgoingConfig {
 
   /**
    * The address that letters come from and answers go to, normally a polled support mailbox. Its
-   * domain is the one of our Message-IDs; SPF, DKIM and DMARC must cover it.
+   * domain is the one of our Message-IDs; SPF, DKIM and DMARC must cover it. Unless set it is the
+   * one of {@code quarkus.mailer.from}; one of the two must be set.
    */
+  @WithDefault("${quarkus.mailer.from}")
   String from();
 
   /** The name that mail programs show beside it. */

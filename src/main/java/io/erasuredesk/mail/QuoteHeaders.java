@@ -2,7 +2,6 @@ package io.erasuredesk.mail;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Recognises what mail programs write above the mail that is answered: "On ... wrote:", "-----
@@ -12,190 +11,6 @@ final class QuoteHeaders {
 
   private static final int MOST_WRAPPED = 4;
   private static final int LONGEST_ATTRIBUTION = 400;
-
-  /** How "On ... wrote:" starts. */
-  private static final List<String> STARTS =
-      List.of(
-          "on ",
-          "am ",
-          "le ",
-          "el ",
-          "il ",
-          "em ",
-          "op ",
-          "den ",
-          "på ",
-          "d. ",
-          "dnia ",
-          "w dniu ",
-          "dne ",
-          "pe ",
-          "a ",
-          "data ",
-          "tarihinde ",
-          "v ",
-          "vào ",
-          "na ",
-          "at ",
-          "wrote ");
-
-  /** How it ends; "wrote:" may be glued to the address. */
-  private static final List<String> ENDS =
-      List.of(
-          "wrote:",
-          "writes:",
-          "schrieb:",
-          "geschrieben:",
-          "a écrit :",
-          "a écrit:",
-          "escribió:",
-          "ha scritto:",
-          "scrisse:",
-          "escreveu:",
-          "schreef:",
-          "skrev:",
-          "napisał:",
-          "napisał(a):",
-          "napisała:",
-          "napsal:",
-          "napsal(a):",
-          "kirjoitti:",
-          "írta:",
-          "yazdı:",
-          "a scris:",
-          "пишет:",
-          "написал:",
-          "написал(а):",
-          "написав:",
-          "έγραψε:",
-          "のメール:",
-          "写道：",
-          "写道:",
-          "寫道：",
-          "書きました:",
-          "작성:",
-          "đã viết:",
-          "menulis:",
-          "wrote on:",
-          "het volgende geschreven:");
-
-  private static final List<String> RULED_WORDS =
-      List.of(
-          "original message",
-          "original appointment",
-          "originalnachricht",
-          "ursprüngliche nachricht",
-          "message d'origine",
-          "mensaje original",
-          "messaggio originale",
-          "mensagem original",
-          "oorspronkelijk bericht",
-          "ursprungligt meddelande",
-          "oprindelig meddelelse",
-          "opprinnelig melding",
-          "wiadomość oryginalna",
-          "исходное сообщение",
-          "пересылаемое сообщение",
-          "původní zpráva",
-          "forwarded message",
-          "weitergeleitete nachricht",
-          "message transféré",
-          "reply message",
-          "原始邮件",
-          "元のメッセージ");
-
-  private static final Set<String> FROM_LABELS =
-      Set.of(
-          "from",
-          "von",
-          "de",
-          "da",
-          "van",
-          "från",
-          "fra",
-          "od",
-          "kimden",
-          "lähettäjä",
-          "от",
-          "від",
-          "从",
-          "发件人",
-          "寄件者",
-          "差出人",
-          "보낸 사람",
-          "feladó",
-          "expéditeur",
-          "από");
-
-  private static final Set<String> OTHER_LABELS =
-      Set.of(
-          "sent",
-          "to",
-          "cc",
-          "subject",
-          "date",
-          "reply-to",
-          "importance",
-          "gesendet",
-          "datum",
-          "an",
-          "betreff",
-          "envoyé",
-          "à",
-          "a",
-          "objet",
-          "enviado",
-          "enviado el",
-          "para",
-          "asunto",
-          "fecha",
-          "inviato",
-          "oggetto",
-          "data",
-          "verzonden",
-          "aan",
-          "onderwerp",
-          "skickat",
-          "till",
-          "ämne",
-          "sendt",
-          "til",
-          "emne",
-          "wysłano",
-          "do",
-          "temat",
-          "gönderildi",
-          "kime",
-          "konu",
-          "tarih",
-          "lähetetty",
-          "vastaanottaja",
-          "aihe",
-          "assunto",
-          "enviada em",
-          "дата",
-          "отправлено",
-          "кому",
-          "тема",
-          "копия",
-          "发送时间",
-          "收件人",
-          "主题",
-          "日期",
-          "抄送",
-          "送信日時",
-          "宛先",
-          "件名",
-          "日付",
-          "보낸 날짜",
-          "받는 사람",
-          "제목",
-          "odesláno",
-          "komu",
-          "předmět",
-          "elküldve",
-          "címzett",
-          "tárgy");
 
   private QuoteHeaders() {}
 
@@ -241,19 +56,21 @@ final class QuoteHeaders {
     String text = NewText.head(line).strip();
     boolean closed = isRule(text.charAt(text.length() - 1));
     String lower = text.toLowerCase(Locale.ROOT);
-    return closed && text.length() < 80 && RULED_WORDS.stream().anyMatch(lower::contains);
+    return closed
+        && text.length() < 80
+        && QuoteWords.RULED_WORDS.stream().anyMatch(lower::contains);
   }
 
   /** A block that starts with From and goes on with so many more labels. */
   private static int block(List<String> lines, int at, int least) {
-    if (at >= lines.size() || !FROM_LABELS.contains(label(lines.get(at)))) {
+    if (at >= lines.size() || !QuoteWords.FROM_LABELS.contains(label(lines.get(at)))) {
       return 0;
     }
     int labels = 0;
     int i = at + 1;
     int lastLabel = at;
     while (i < lines.size() && i - at < 15 && !lines.get(i).isBlank()) {
-      if (OTHER_LABELS.contains(label(lines.get(i)))) {
+      if (QuoteWords.OTHER_LABELS.contains(label(lines.get(i)))) {
         labels++;
         lastLabel = i;
       } else if (i - lastLabel > 3) {
@@ -279,7 +96,7 @@ final class QuoteHeaders {
   /** "On Tue, 1 March 2011, Jane Doe wrote:", wrapped over some lines. */
   private static Header attribution(List<String> lines, int at) {
     String first = NewText.head(lines.get(at)).strip().toLowerCase(Locale.ROOT);
-    if (STARTS.stream().noneMatch(first::startsWith) && !startsWithDigit(first)) {
+    if (QuoteWords.STARTS.stream().noneMatch(first::startsWith) && !startsWithDigit(first)) {
       return Header.NONE;
     }
     StringBuilder joined = new StringBuilder();
@@ -290,7 +107,7 @@ final class QuoteHeaders {
       }
       joined.append(line).append(' ');
       String text = joined.toString().strip();
-      if (ENDS.stream().anyMatch(text::endsWith)) {
+      if (QuoteWords.ENDS.stream().anyMatch(text::endsWith)) {
         // A customer's own sentence may end so; a program also names the day and the address.
         long digits = text.chars().filter(Character::isDigit).count();
         boolean sure = digits >= 4 && text.indexOf('@') > 0;

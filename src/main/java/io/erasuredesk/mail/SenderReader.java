@@ -1,5 +1,6 @@
 package io.erasuredesk.mail;
 
+import io.erasuredesk.mail.Mailboxes.Mailbox;
 import io.erasuredesk.mail.mime.EncodedWords;
 import io.erasuredesk.mail.mime.Field;
 import io.erasuredesk.mail.mime.Flaw;
@@ -30,8 +31,8 @@ final class SenderReader {
 
   Sender read(Set<String> trustedAuthservIds) {
     List<String> fields = headers.all("from");
-    List<AddressField.Entry> mailboxes =
-        fields.stream().flatMap(f -> AddressField.parse(f, 2).stream()).limit(3).toList();
+    List<Mailbox> mailboxes =
+        fields.stream().flatMap(f -> Mailboxes.parse(f, 2).stream()).limit(3).toList();
     Optional<MailAddress> from = from(fields, mailboxes);
     // A header that was cut may hide anything: then nothing is said to be authenticated.
     DmarcVerdict dmarc =
@@ -47,23 +48,19 @@ final class SenderReader {
         dmarc);
   }
 
-  private Optional<MailAddress> from(List<String> fields, List<AddressField.Entry> mailboxes) {
+  private Optional<MailAddress> from(List<String> fields, List<Mailbox> mailboxes) {
     boolean alike = headers.broken().stream().anyMatch(SenderReader::isLikeFrom);
     if (fields.isEmpty()) {
       defects.add(alike ? Defect.UNUSABLE_FROM : Defect.NO_FROM);
       return Optional.empty();
     }
-    boolean several =
-        mailboxes.size() > 1 || mailboxes.stream().anyMatch(AddressField.Entry::several);
+    boolean several = mailboxes.size() > 1 || mailboxes.stream().anyMatch(Mailbox::several);
     if (fields.size() > 1 || alike || several) {
       defects.add(Defect.SEVERAL_FROM);
       return Optional.empty();
     }
     Optional<MailAddress> only =
-        mailboxes.stream()
-            .filter(AddressField.Entry::plain)
-            .findFirst()
-            .flatMap(AddressField.Entry::address);
+        mailboxes.stream().filter(Mailbox::plain).findFirst().flatMap(Mailbox::address);
     if (only.isEmpty()) {
       defects.add(Defect.UNUSABLE_FROM);
     }
@@ -90,7 +87,7 @@ final class SenderReader {
     if (fields.size() != 1) {
       return Optional.empty();
     }
-    List<AddressField.Entry> mailboxes = AddressField.parse(fields.get(0), 1);
+    List<Mailbox> mailboxes = Mailboxes.parse(fields.get(0), 1);
     return mailboxes.size() == 1 ? mailboxes.get(0).address() : Optional.empty();
   }
 

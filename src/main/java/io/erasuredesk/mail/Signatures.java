@@ -13,84 +13,6 @@ final class Signatures {
   private static final int MOST_LINES = 10;
   private static final int MOST_CHARS = 600;
 
-  private static final List<String> DEVICE_STARTS =
-      List.of(
-          "sent from my ",
-          "sent via ",
-          "sent from ",
-          "get outlook for ",
-          "von meinem ",
-          "gesendet mit ",
-          "gesendet von ",
-          "diese nachricht wurde von meinem ",
-          "envoyé de mon ",
-          "envoyé depuis ",
-          "envoyé à partir de ",
-          "enviado desde mi ",
-          "enviado desde ",
-          "enviado do meu ",
-          "enviado de ",
-          "inviato da ",
-          "inviato dal mio ",
-          "verzonden vanaf mijn ",
-          "verstuurd vanaf mijn ",
-          "verzonden met ",
-          "skickat från min ",
-          "sendt fra min ",
-          "wysłano z ",
-          "odesláno z ",
-          "lähetetty ",
-          "отправлено с ",
-          "отправлено из ",
-          "holen sie sich outlook",
-          "outlook für ",
-          "télécharger outlook",
-          "obtener outlook");
-
-  private static final List<String> DEVICES =
-      List.of(
-          "iphone",
-          "ipad",
-          "ipod",
-          "blackberry",
-          "android",
-          "samsung",
-          "galaxy",
-          "huawei",
-          "xiaomi",
-          "redmi",
-          "nokia",
-          "htc",
-          "sony",
-          "xperia",
-          "pixel",
-          "oneplus",
-          "motorola",
-          "lumia",
-          "windows",
-          "outlook",
-          "phone",
-          "mobil",
-          "handheld",
-          "device",
-          "smartphone",
-          "tablet",
-          "telefon",
-          "handy",
-          "portable",
-          "móvil",
-          "celular",
-          "verizon",
-          "t-mobile",
-          "yahoo",
-          "gmx",
-          "web.de",
-          "proton",
-          "mail",
-          "thunderbird",
-          "palm",
-          "treo");
-
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private static final Pattern NAME =
@@ -174,8 +96,8 @@ final class Signatures {
     boolean shortLine = text.length() <= 70 && BLANKS.split(text, -1).length <= 9;
     return shortLine
         && text.indexOf(',') < 0
-        && DEVICE_STARTS.stream().anyMatch(text::startsWith)
-        && DEVICES.stream().anyMatch(text::contains);
+        && DeviceWords.DEVICE_STARTS.stream().anyMatch(text::startsWith)
+        && DeviceWords.DEVICES.stream().anyMatch(text::contains);
   }
 
   /** "-Jane Doe" as the last line, by itself: one such line is a name, several are a list. */

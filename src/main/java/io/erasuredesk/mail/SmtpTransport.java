@@ -3,27 +3,29 @@ package io.erasuredesk.mail;
 import io.erasuredesk.mail.Delivery.Accepted;
 import io.erasuredesk.mail.Delivery.Deferred;
 import io.erasuredesk.mail.Delivery.Refused;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Sends by SMTP through the mailer of Quarkus. Headers with words are encoded here, since the
- * library folds them with a bare LF, which strict servers refuse (CVE-2023-51764).
+ * Sends by SMTP through the mail client that Quarkus sets up from {@code quarkus.mailer.*}. It is
+ * used without the {@code Mailer} around it, which adds an empty Cc and logs addresses; decision 5
+ * says what else of it must be kept in mind.
  */
 @ApplicationScoped
 class SmtpTransport implements MailTransport {
@@ -47,12 +49,14 @@ class SmtpTransport implements MailTransport {
   /** What of an incoming Message-ID may go into a header of ours. */
   private static final Pattern HARMLESS_ID = Pattern.compile("[!-;=?-~]{1,250}");
 
-  private final ReactiveMailer mailer;
+  private final Vertx vertx;
+  private final MailClient client;
   private final OwnAddresses own;
   private final OutgoingConfig config;
 
-  SmtpTransport(ReactiveMailer mailer, OwnAddresses own, OutgoingConfig config) {
-    this.mailer = mailer;
+  SmtpTransport(Vertx vertx, MailClient client, OwnAddresses own, OutgoingConfig config) {
+    this.vertx = vertx;
+    this.client = client;
     this.own = own;
     this.config = config;
   }
@@ -62,48 +66,56 @@ class SmtpTransport implements MailTransport {
     if (!letter.content().recipient().isAscii()) {
       return new Refused("ADDRESS_NEEDS_SMTPUTF8");
     }
-    Mail mail = mail(letter);
-    return Uni.createFrom()
-        .deferred(() -> mailer.send(mail))
-        .ifNoItem()
-        .after(config.timeout())
-        .fail()
-        .onItem()
-        .<Delivery>transform(ignored -> new Accepted())
-        .onFailure()
-        .recoverWithItem(SmtpTransport::judge)
-        .await()
-        .indefinitely();
+    MailMessage message = message(letter);
+    CompletableFuture<Delivery> answer = new CompletableFuture<>();
+    // on the event loop, or a fast server's greeting comes before the client listens for it
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            ignored ->
+                client
+                    .sendMail(message)
+                    .<Delivery>map(result -> new Accepted())
+                    .otherwise(SmtpTransport::judge)
+                    .onSuccess(answer::complete));
+    return answer
+        .completeOnTimeout(
+            new Deferred("TIMEOUT", true), config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
-  private Mail mail(LetterOnTheWay letter) {
+  private MailMessage message(LetterOnTheWay letter) {
     LetterContent content = letter.content();
-    Mail mail = new Mail();
-    mail.setFrom(own.from().full());
-    mail.setBounceAddress(own.bounce().full());
-    mail.addTo(content.recipient().full());
-    mail.setText(content.text());
-    content.htmlForm().ifPresent(mail::setHtml);
-    mail.addHeader("From", from());
-    mail.addHeader("Subject", subject(content.subject()));
-    mail.addHeader("Message-ID", "<" + letter.messageId() + ">");
-    mail.addHeader("Date", date(letter.date()));
-    mail.addHeader("X-Auto-Response-Suppress", "All");
+    MailMessage message = new MailMessage();
+    message.setFrom(own.from().full());
+    message.setBounceAddress(own.bounce().full());
+    message.setTo(content.recipient().full());
+    message.setText(content.text());
+    content.htmlForm().ifPresent(message::setHtml);
+    // whole headers, since the library folds its own with a bare LF (compare CVE-2023-51764)
+    message.addHeader("From", from());
+    message.addHeader("To", content.recipient().full());
+    message.addHeader("Subject", subject(content.subject()));
+    message.addHeader("Message-ID", "<" + letter.messageId() + ">");
+    message.addHeader("Date", DATE.format(letter.date()));
+    message.addHeader("X-Auto-Response-Suppress", "All");
     Optional<String> answered = content.answers().filter(id -> HARMLESS_ID.matcher(id).matches());
     answered.ifPresent(
         id -> {
-          mail.addHeader("In-Reply-To", "<" + id + ">");
-          mail.addHeader("References", "<" + id + ">");
+          message.addHeader("In-Reply-To", "<" + id + ">");
+          message.addHeader("References", "<" + id + ">");
         });
     // RFC 3834, 5: nobody's machine shall answer these
-    mail.addHeader("Auto-Submitted", answered.isPresent() ? "auto-replied" : "auto-generated");
-    return mail;
+    message.addHeader("Auto-Submitted", answered.isPresent() ? "auto-replied" : "auto-generated");
+    return message;
   }
 
   private String from() {
     try {
-      return new InternetAddress(own.from().full(), own.name(), StandardCharsets.UTF_8.name())
-          .toString();
+      String address = own.from().full();
+      return own.name().isEmpty()
+          ? address
+          : new InternetAddress(address, own.name(), StandardCharsets.UTF_8.name()).toString();
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException(e);
     }
@@ -117,10 +129,6 @@ class SmtpTransport implements MailTransport {
     } catch (UnsupportedEncodingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String date(Instant at) {
-    return DATE.format(at);
   }
 
   /** The server's words are never looked at: they often quote the recipient. */

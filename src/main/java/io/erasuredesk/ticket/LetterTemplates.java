@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Fills the templates {@code templates/mail/<letter>.<language>.{txt,html}}. Each declares the type
@@ -21,6 +22,7 @@ class LetterTemplates {
 
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_ITEM = 500;
+  private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
 
   /** A letter ready to be queued. */
   record Written(String subject, String text, String html) {}
@@ -45,7 +47,11 @@ class LetterTemplates {
             fill(text.getFragment("subject").instance(), data, language).render(), LONGEST_SUBJECT);
     return new Written(
         subject,
-        fill(text.instance(), data, language).render().strip() + "\n",
+        BLANK_LINES
+                .matcher(fill(text.instance(), data, language).render())
+                .replaceAll("\n\n")
+                .strip()
+            + "\n",
         fill(html.instance(), data, language).data("subject", subject).render().strip() + "\n");
   }
 

@@ -245,6 +245,11 @@ class ProblemTest {
           "Open the desk itself and do it there",
           claim);
     }
+    for (String origin :
+        List.of("https://evil.example", "null", "https://desk.example.evil.example")) {
+      Desk.as(Desk.AGENT).header("Origin", origin).post(claim).then().statusCode(403);
+    }
+    Desk.as(Desk.AGENT).header("Origin", "https://desk.example").post(claim).then().statusCode(200);
     Desk.as(Desk.AGENT).header("Sec-Fetch-Site", "same-origin").post(claim).then().statusCode(200);
     Desk.as(Desk.AGENT).header("Sec-Fetch-Site", "cross-site").get(T).then().statusCode(200);
   }

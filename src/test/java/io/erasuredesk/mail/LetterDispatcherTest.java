@@ -166,7 +166,7 @@ class LetterDispatcherTest {
 
     MimeMessage sent = only(plain.to());
     assertThat(sent.getSubject()).isEqualTo(words);
-    assertThat(sent.getContent()).asString().isEqualToNormalizingNewlines("Grüße\n.\n..\n");
+    assertThat(sent.getContent()).asString().isEqualToNormalizingNewlines("Grüße\n.\n..");
   }
 
   @Test

@@ -11,7 +11,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,10 +93,10 @@ class OutgoingMailsTest {
             true,
             Optional.of("markerid@post.example")));
 
-    assertThat(row()).contains(subject.toString()).doesNotContain("marker");
-    assertThat(bytes()).doesNotContain("marker");
+    String hex = HexFormat.of().formatHex("marker".getBytes(StandardCharsets.US_ASCII));
+    assertThat(row()).contains(subject.toString()).doesNotContain("marker").doesNotContain(hex);
     post.dispatch();
-    assertThat(row()).doesNotContain("marker");
+    assertThat(row()).doesNotContain("marker").doesNotContain(hex);
   }
 
   @Test
@@ -164,12 +166,6 @@ class OutgoingMailsTest {
 
   private String row() {
     return one("select cast(m as text) from outgoing_mail m where subject_id = :subject");
-  }
-
-  private String bytes() {
-    return one(
-        "select convert_from(decode(regexp_replace(encode(letter, 'hex'), '(00|[89a-f].)', '20',"
-            + " 'g'), 'hex'), 'SQL_ASCII') from outgoing_mail where subject_id = :subject");
   }
 
   private String one(String sql) {

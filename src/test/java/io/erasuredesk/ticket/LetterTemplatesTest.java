@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -100,6 +101,22 @@ class LetterTemplatesTest {
         for (Element element : html.getAllElements()) {
           assertThat(element.attributes().asList()).noneMatch(a -> a.getKey().startsWith("on"));
         }
+      }
+    }
+  }
+
+  @Test
+  void namesTheStopButtonAsThePageDoes() throws IOException {
+    for (String locale : List.of("en", "fr", "de")) {
+      Properties page = new Properties();
+      try (var file =
+          Files.newBufferedReader(
+              Path.of("src/main/resources/messages/customer_" + locale + ".properties"))) {
+        page.load(file);
+      }
+      for (Letter letter : List.of(Letter.CHALLENGE, Letter.APPROVED)) {
+        assertThat(words(write(letter, locale, Map.of()).text()))
+            .containsSequence(words(page.getProperty("stopButton")));
       }
     }
   }

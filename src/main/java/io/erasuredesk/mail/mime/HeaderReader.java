@@ -3,6 +3,7 @@ package io.erasuredesk.mail.mime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads a header block (RFC 5322, 2.2), leniently: a blank before the colon, a missing empty line,
@@ -19,6 +20,21 @@ final class HeaderReader {
   record Result(HeaderBlock block, int bodyStart, boolean broken) {}
 
   private static final int MOST_BROKEN = 20;
+  private static final int LOOK_AHEAD = 4;
+  private static final Set<String> CUSTOMARY =
+      Set.of(
+          "from",
+          "to",
+          "cc",
+          "bcc",
+          "subject",
+          "date",
+          "received",
+          "sender",
+          "references",
+          "organization",
+          "status",
+          "lines");
 
   private final byte[] raw;
   private final Lines lines;
@@ -82,14 +98,27 @@ final class HeaderReader {
     return i == end;
   }
 
-  /** Whether the line behind a broken one still belongs to the header. */
+  /** Whether header fields follow a broken line; "Name: Jane" in a text is none. */
   private boolean goesOn(int start, LineTest stop) {
-    if (start >= raw.length) {
-      return false;
+    int pos = start;
+    for (int i = 0; i < LOOK_AHEAD && pos < raw.length; i++) {
+      int next = lines.next(pos);
+      int end = lines.end(pos, next);
+      if (end == pos || stop.test(pos, end)) {
+        return false;
+      }
+      int colon = colon(pos, end);
+      if (colon > 0 && isCustomary(HeaderText.ascii(raw, pos, Math.min(colon, pos + 40)))) {
+        return true;
+      }
+      pos = next;
     }
-    int next = lines.next(start);
-    int end = lines.end(start, next);
-    return end > start && !stop.test(start, end) && (colon(start, end) > 0 || isBlank(raw[start]));
+    return false;
+  }
+
+  private static boolean isCustomary(String name) {
+    String bare = name.strip().toLowerCase(Locale.ROOT);
+    return CUSTOMARY.contains(bare) || (bare.indexOf('-') > 0 && bare.indexOf('/') < 0);
   }
 
   /** Position of the colon behind a field name, or -1. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +25,10 @@ public final class MailDate {
   private static final int LAST_YEAR = 2999;
   private static final int LARGEST_OFFSET = 24 * 60;
   private static final Pattern ISO =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d.{0,30}");
+      Pattern.compile("[0-9]{4}-[0-9][0-9]-[0-9][0-9][T ][0-9][0-9]:[0-9][0-9].{0,30}");
+  private static final Pattern TIME =
+      Pattern.compile("([0-9]{1,2}):([0-9]{1,2})(?:[:.]([0-9]{1,2}))?(.{0,20})");
+  private static final Pattern COLON_OFFSET = Pattern.compile("[-+][0-9]{1,2}:[0-9]{2}");
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
@@ -84,7 +88,9 @@ public final class MailDate {
     String joined = text.replaceFirst(" ", "T").replace(" ", "");
     boolean zoned = joined.endsWith("Z") || joined.indexOf('+') > 0 || joined.lastIndexOf('-') > 9;
     try {
-      return Optional.of(OffsetDateTime.parse(zoned ? joined : joined + "Z").toInstant());
+      OffsetDateTime date = OffsetDateTime.parse(zoned ? joined : joined + "Z");
+      boolean sane = date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
+      return sane ? Optional.of(date.toInstant()) : Optional.empty();
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
@@ -110,7 +116,7 @@ public final class MailDate {
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     for (String word : text.toLowerCase(Locale.ROOT).split("[\\s,]+", -1)) {
-      boolean dashed = word.matches("\\d{1,2}[-/.][a-z]{3,9}[-/.]\\d{2,4}");
+      boolean dashed = word.matches("[0-9]{1,2}[-/.][a-z]{3,9}[-/.][0-9]{2,4}");
       words.addAll(dashed ? List.of(word.split("[-/.]", -1)) : List.of(word));
     }
     words.removeIf(String::isEmpty);
@@ -121,9 +127,9 @@ public final class MailDate {
     for (String word : words) {
       if (word.indexOf(':') > 0) {
         time(word);
-      } else if (word.matches("[-+]\\d{3,4}:?\\d?\\d?")) {
+      } else if (word.matches("[-+][0-9]{3,4}:?[0-9]?[0-9]?")) {
         zone = offset(word);
-      } else if (word.matches("\\d{1,4}\\.?")) {
+      } else if (word.matches("[0-9]{1,4}\\.?")) {
         number(Integer.parseInt(word.replace(".", "")), word.length());
       } else if (word.matches("[a-z].*")) {
         name(word);
@@ -144,7 +150,7 @@ public final class MailDate {
     String name = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
     if (index >= 0 && month < 0) {
       month = index + 1;
-    } else if (name.matches("(gmt|utc|ut)[-+]\\d{1,4}(:\\d\\d)?")) {
+    } else if (name.matches("(gmt|utc|ut)[-+][0-9]{1,4}(:[0-9][0-9])?")) {
       zone = offset(name.substring(name.startsWith("ut") && name.charAt(2) != 'c' ? 2 : 3));
     } else if (name.equals("pm") && hour >= 0 && hour < 12) {
       hour += 12;
@@ -156,29 +162,25 @@ public final class MailDate {
   }
 
   private void time(String word) {
-    var parts = word.split("[-+:.a-z]+", -1);
-    if (hour >= 0 || parts.length < 2 || !word.matches("\\d{1,2}:\\d{1,2}.{0,20}")) {
-      if (hour >= 0 && word.matches("[-+]\\d{1,2}:\\d\\d")) {
-        zone = offset(word);
-      }
+    Matcher time = TIME.matcher(word);
+    if (hour >= 0 || !time.matches()) {
+      zone = hour >= 0 && COLON_OFFSET.matcher(word).matches() ? offset(word) : zone;
       return;
     }
-    hour = Integer.parseInt(parts[0]);
-    minute = Integer.parseInt(parts[1]);
-    boolean seconds = word.matches("\\d{1,2}:\\d{1,2}[:.]\\d{1,2}.*");
-    second = seconds ? Integer.parseInt(parts[2]) : 0;
-    int sign = Math.max(word.indexOf('+'), word.indexOf('-'));
-    if (sign > 0) {
-      zone = offset(word.substring(sign));
-    }
-    if (word.endsWith("pm") && hour < 12) {
+    hour = Integer.parseInt(time.group(1));
+    minute = Integer.parseInt(time.group(2));
+    second = time.group(3) == null ? 0 : Integer.parseInt(time.group(3));
+    String rest = time.group(4);
+    if (rest.startsWith("+") || rest.startsWith("-")) {
+      zone = offset(rest);
+    } else if (rest.equals("pm") && hour < 12) {
       hour += 12;
     }
   }
 
   /** Minutes of "+0130", "-1:30", "+2"; what is too big for an offset counts as none. */
   private static int offset(String word) {
-    String digits = word.replaceAll("\\D", "");
+    String digits = word.replaceAll("[^0-9]", "");
     if (digits.isEmpty() || digits.length() > 4) {
       return 0;
     }

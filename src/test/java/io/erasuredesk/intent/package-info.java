@@ -1,0 +1,4 @@
+@NullMarked
+package io.erasuredesk.intent;
+
+import org.jspecify.annotations.NullMarked;
