@@ -39,13 +39,14 @@ public class CallbackResource {
   public Response report(
       @HeaderParam("X-OpenDSR-Processor-Domain") @Nullable String domain,
       @HeaderParam("X-OpenDSR-Signature") @Nullable String signature,
+      @HeaderParam("Date") @Nullable String date,
       InputStream body)
       throws IOException {
     byte[] bytes = body.readNBytes(LARGEST + 1);
     if (bytes.length > LARGEST) {
       throw new DeskException(ProblemType.TOO_LARGE, "A report has at most one megabyte");
     }
-    recordCallback.record(domain, signature, bytes);
+    recordCallback.record(domain, signature, date, bytes);
     return Response.accepted().build();
   }
 }

@@ -16,7 +16,6 @@ import io.erasuredesk.verification.Prechecks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,6 @@ import org.hibernate.exception.ConstraintViolationException;
  */
 @ApplicationScoped
 public class ApproveErasure {
-
-  private static final Duration FRESH = Duration.ofHours(1);
 
   private final Tickets tickets;
   private final Prechecks prechecks;
@@ -81,7 +78,7 @@ public class ApproveErasure {
     Decisions.requireMove(ticket, Verb.APPROVE);
     requireApprovable(ticket);
     requireTyped(ref, typedRef);
-    Precheck precheck = requireClear(ticket, now);
+    Precheck precheck = requireClear(ticket);
     if (approvals.anotherErases(ticket)) {
       throw anotherErases();
     }
@@ -115,11 +112,10 @@ public class ApproveErasure {
     }
   }
 
-  private Precheck requireClear(Ticket ticket, Instant now) {
+  private Precheck requireClear(Ticket ticket) {
     return prechecks
         .find(ticket)
-        .filter(check -> check.verdict() == Precheck.Verdict.CLEAR)
-        .filter(check -> !check.checkedAt().isBefore(now.minus(FRESH)))
+        .filter(check -> prechecks.isFreshlyClear(ticket))
         .orElseThrow(
             () ->
                 new DeskException(

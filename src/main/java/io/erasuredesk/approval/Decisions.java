@@ -17,25 +17,17 @@ import java.util.List;
 @ApplicationScoped
 class Decisions {
 
-  /** A version that stands for whatever is current. */
-  static final long ANY = -1;
-
   private final Correspondence correspondence;
 
   Decisions(Correspondence correspondence) {
     this.correspondence = correspondence;
   }
 
+  /** For an act that nobody may do without having read: there is no "whatever is current". */
   static void requireVersion(Ticket ticket, long version) {
     if (ticket.version() != version) {
       throw new DeskException(
           ProblemType.CHANGED_MEANWHILE, "The ticket has changed since it was read");
-    }
-  }
-
-  static void requireVersionOrAny(Ticket ticket, long version) {
-    if (version != ANY) {
-      requireVersion(ticket, version);
     }
   }
 

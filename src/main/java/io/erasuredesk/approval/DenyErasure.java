@@ -8,6 +8,7 @@ import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.DenialReason;
 import io.erasuredesk.ticket.Letter;
 import io.erasuredesk.ticket.Letters;
+import io.erasuredesk.ticket.StaleRead;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.Tickets;
@@ -22,8 +23,7 @@ import java.util.Map;
 
 /**
  * An admin denies, with a reason from the closed list and the letter that states it and the
- * remedies (GDPR 12(4)). A suspension is lifted. A ticket without a bound account gets no letter,
- * because nobody's address is proven.
+ * remedies (GDPR 12(4)). A suspension is lifted.
  *
  * <p>Refuses: {@code NOT_FOUND}; {@code CHANGED_MEANWHILE}; {@code WRONG_STATUS}, also while an
  * order is out that may still erase; {@code FOUR_EYES} for whoever verified it.
@@ -68,7 +68,7 @@ public class DenyErasure {
     Instant now = clock.instant();
     Ticket ticket = tickets.lock(ref);
 
-    Decisions.requireVersionOrAny(ticket, version);
+    StaleRead.refuse(ticket, version);
     Decisions.requireMove(ticket, Verb.DENY);
     guards.forEach(guard -> guard.requireNothingUnderWay(ticket));
     if (ticket.verifiedBy().filter(by.name()::equals).isPresent()) {
@@ -83,9 +83,7 @@ public class DenyErasure {
     }
 
     log.append(Act.DENIED, ticket.id(), by, Map.of("reason", reason.name()));
-    if (ticket.hasAccount()) {
-      letters.write(ticket, Letter.DENIED, Map.of("reason", reason.name(), "text", text));
-    }
+    letters.write(ticket, Letter.DENIED, Map.of("reason", reason.name(), "text", text));
     return ticket;
   }
 }

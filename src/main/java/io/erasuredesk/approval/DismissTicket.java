@@ -3,6 +3,7 @@ package io.erasuredesk.approval;
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
+import io.erasuredesk.ticket.StaleRead;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.Tickets;
@@ -45,7 +46,7 @@ public class DismissTicket {
     Instant now = clock.instant();
     Ticket ticket = tickets.lock(ref);
 
-    Decisions.requireVersionOrAny(ticket, version);
+    StaleRead.refuse(ticket, version);
     Decisions.requireMove(ticket, Verb.DISMISS);
     Decisions.requireText(reason, "The reason");
 

@@ -3,6 +3,7 @@ package io.erasuredesk.approval;
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
+import io.erasuredesk.ticket.StaleRead;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.Tickets;
@@ -44,7 +45,7 @@ public class ReturnToVerifier {
     Instant now = clock.instant();
     Ticket ticket = tickets.lock(ref);
 
-    Decisions.requireVersionOrAny(ticket, version);
+    StaleRead.refuse(ticket, version);
     Decisions.requireMove(ticket, Verb.RETURN);
     Decisions.requireText(note, "A note that says what is missing");
 

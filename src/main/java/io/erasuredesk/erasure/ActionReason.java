@@ -1,7 +1,7 @@
 package io.erasuredesk.erasure;
 
 /** Why a person must look; the closed words that a ticket in {@code ACTION_REQUIRED} shows. */
-public enum ActionReason {
+enum ActionReason {
   /** An order, a dispute or the wallet stands in the way again. */
   BLOCKED_AT_SHOP,
   /** The shop has another registered address for the account than the one that confirmed. */

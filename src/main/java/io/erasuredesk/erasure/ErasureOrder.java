@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "erasure_order")
-public class ErasureOrder {
+class ErasureOrder {
 
   @Id private UUID id;
 
@@ -231,19 +231,19 @@ public class ErasureOrder {
   }
 
   /** The {@code subject_request_id}. */
-  public UUID id() {
+  UUID id() {
     return id;
   }
 
-  public UUID ticketId() {
+  UUID ticketId() {
     return ticketId;
   }
 
-  public Phase phase() {
+  Phase phase() {
     return phase;
   }
 
-  public OrderState state() {
+  OrderState state() {
     return state;
   }
 
@@ -256,12 +256,12 @@ public class ErasureOrder {
   }
 
   /** How often it was sent. */
-  public int attempts() {
+  int attempts() {
     return delivery.attempts();
   }
 
   /** What the erasure component said it came to; empty before that, and if it did not say. */
-  public Optional<Outcome> outcome() {
+  Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome);
   }
 
@@ -274,7 +274,7 @@ public class ErasureOrder {
   }
 
   /** Why the last try failed, as a closed word. */
-  public Optional<String> lastError() {
+  Optional<String> lastError() {
     return delivery.lastError();
   }
 

@@ -1,6 +1,5 @@
 package io.erasuredesk.erasure;
 
-import io.erasuredesk.ticket.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -10,7 +9,7 @@ import java.util.UUID;
 
 /** All orders. Works in the caller's transaction. */
 @ApplicationScoped
-public class ErasureOrders {
+class ErasureOrders {
 
   private final EntityManager entities;
 
@@ -25,11 +24,6 @@ public class ErasureOrders {
 
   void flush() {
     entities.flush();
-  }
-
-  /** What staff see: the erasure if it was ordered, else the suspension. */
-  public Optional<ErasureOrder> current(Ticket ticket) {
-    return find(ticket.id(), Phase.ERASE).or(() -> find(ticket.id(), Phase.SUSPEND));
   }
 
   Optional<ErasureOrder> find(UUID ticketId, Phase phase) {

@@ -60,7 +60,7 @@ class FreshCheck {
     if (!found.get().address().equals(account.address())) {
       return Finding.of(ActionReason.ACCOUNT_CHANGED);
     }
-    PrecheckReport report = preconditions(ticketId);
+    PrecheckReport report = preconditions.check(ticketId);
     return report.obstacles().isEmpty()
         ? new Finding(Optional.of(report), Optional.empty())
         : Finding.of(ActionReason.BLOCKED_AT_SHOP);
@@ -75,11 +75,6 @@ class FreshCheck {
     Account account = account(ticketId);
     return directory.byId(account.id()).isEmpty()
         && directory.byAddress(account.address()).isEmpty();
-  }
-
-  /** The check itself, with its own record. */
-  PrecheckReport preconditions(UUID ticketId) {
-    return preconditions.check(ticketId);
   }
 
   private Account account(UUID ticketId) {

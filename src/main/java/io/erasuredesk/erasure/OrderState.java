@@ -1,7 +1,7 @@
 package io.erasuredesk.erasure;
 
 /** Where an order stands between the desk and the erasure component. */
-public enum OrderState {
+enum OrderState {
   /** To be sent, or sent without a believable answer yet. */
   QUEUED,
   /** Taken by the erasure component, which has not begun. */

@@ -3,7 +3,7 @@ package io.erasuredesk.erasure;
 import java.util.Locale;
 
 /** The two acts that one approval leads to, in this order (WIRE 1, hole 5). */
-public enum Phase {
+enum Phase {
   /** Cuts access at once; can be lifted while nothing is erased. */
   SUSPEND,
   /** Erases, once the cooling-off is over. */

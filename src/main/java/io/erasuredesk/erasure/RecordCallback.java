@@ -48,15 +48,6 @@ public class RecordCallback {
   }
 
   /**
-   * Checks and records one callback without a {@code Date}: it must be numbered.
-   *
-   * @see #record(String, String, String, byte[])
-   */
-  public void record(@Nullable String domain, @Nullable String signature, byte[] body) {
-    record(domain, signature, null, body);
-  }
-
-  /**
    * Checks and records one callback.
    *
    * @param domain header {@code X-OpenDSR-Processor-Domain}, or null

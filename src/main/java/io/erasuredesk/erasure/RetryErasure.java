@@ -5,6 +5,7 @@ import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
+import io.erasuredesk.ticket.StaleRead;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
@@ -29,8 +30,6 @@ import org.hibernate.exception.ConstraintViolationException;
  */
 @ApplicationScoped
 public class RetryErasure {
-
-  private static final long ANY = -1;
 
   private final Tickets tickets;
   private final ErasureOrders orders;
@@ -72,10 +71,7 @@ public class RetryErasure {
 
   private Ticket load(TicketRef ref, long version) {
     Ticket ticket = tickets.lock(ref);
-    if (version != ANY && ticket.version() != version) {
-      throw new DeskException(
-          ProblemType.CHANGED_MEANWHILE, "The ticket has changed since it was read");
-    }
+    StaleRead.refuse(ticket, version);
     if (ticket.status() != TicketStatus.ACTION_REQUIRED) {
       throw new DeskException(
           ProblemType.WRONG_STATUS, "RETRY is not possible while " + ticket.status());

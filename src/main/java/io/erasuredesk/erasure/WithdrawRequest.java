@@ -76,9 +76,7 @@ public class WithdrawRequest {
     boolean restored = liftSuspension(ticketId, now);
 
     log.append(Act.WITHDRAWN, ticket.id(), by);
-    if (ticket.hasAccount()) {
-      letters.write(ticket, Letter.WITHDRAWN, Map.of("restored", restored));
-    }
+    letters.write(ticket, Letter.WITHDRAWN, Map.of("restored", restored));
     return ticket;
   }
 
