@@ -155,7 +155,7 @@ final class AddressField {
     private @Nullable String lastWord;
 
     void add(char c) {
-      if (c <= ' ') {
+      if (c == ' ' || c == '\t') {
         endWord();
       } else {
         word.append(c);
