@@ -1,0 +1,73 @@
+package io.erasuredesk.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.erasuredesk.ledger.MailboxStates;
+import io.erasuredesk.mail.Mailboxes;
+import io.erasuredesk.mail.TestMailboxes;
+import io.erasuredesk.support.OutsideWorld;
+import io.erasuredesk.support.TestClock;
+import io.erasuredesk.work.Gate;
+import io.erasuredesk.work.WorkConfig;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(OutsideWorld.class)
+class MailboxReadinessTest {
+
+  private static final WorkConfig WORKING =
+      new WorkConfig() {
+        @Override
+        public boolean enabled() {
+          return true;
+        }
+
+        @Override
+        public Duration tick() {
+          return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration longestPause() {
+          return Duration.ofSeconds(30);
+        }
+      };
+
+  @Inject MailboxStates states;
+  @Inject IntakeConfig config;
+  @Inject Gate gate;
+  @Inject Clock clock;
+
+  private final String name = "r" + UUID.randomUUID().toString().substring(0, 13);
+
+  private Status status() {
+    Mailboxes mailboxes =
+        TestMailboxes.of(
+            Map.of(
+                name + ".host", "mail.example", name + ".username", "u", name + ".password", "p"));
+    return new MailboxReadiness(mailboxes, states, config, WORKING, gate, clock).call().getStatus();
+  }
+
+  @Test
+  void isReadyAsLongAsTheMailboxWasReachedLately() {
+    assertThat(status()).isEqualTo(Status.UP); // not visited yet
+    states.failed(states.lease(name, "o").orElseThrow(), "away");
+    assertThat(status()).isEqualTo(Status.DOWN);
+    states.reached(states.lease(name, "o").orElseThrow());
+    assertThat(status()).isEqualTo(Status.UP);
+    TestClock.advance(config.staleAfter());
+    assertThat(status()).isEqualTo(Status.UP);
+    TestClock.advance(Duration.ofMinutes(1));
+    assertThat(status()).isEqualTo(Status.DOWN);
+    states.reached(states.lease(name, "o").orElseThrow());
+    assertThat(status()).isEqualTo(Status.UP);
+  }
+}
