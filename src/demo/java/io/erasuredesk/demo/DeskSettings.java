@@ -45,6 +45,8 @@ record DeskSettings(Map<String, String> values) {
     values.put("desk.mailboxes.support.poll-interval", "1s");
     values.put("desk.work.tick", "250ms");
     values.put("desk.cooling-off", "5s");
+    values.put("desk.verification.recheck", "1s");
+    values.put("desk.erasure.poll-interval", "2s");
 
     values.put("desk.demo.shop.jdbc-url", database.jdbcUrl(SHOP_DATABASE));
     values.put("desk.demo.shop.folder", folder.shop().toString());

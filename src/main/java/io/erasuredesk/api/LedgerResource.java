@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of a mail. */
 @Path(ApiPaths.BASE + "/ledger")
 @Produces(MediaType.APPLICATION_JSON)
-class LedgerResource {
+public class LedgerResource {
 
   private final LedgerViews views;
 
@@ -29,7 +29,7 @@ class LedgerResource {
   @Operation(
       summary = "Find mails by Message-ID, SHA-256 or UID",
       description = "At least one is needed; at most 100 are given, newest first.")
-  LedgerView.Page find(
+  public LedgerView.Page find(
       @QueryParam("messageId") @Size(max = 1000) @Nullable String messageId,
       @QueryParam("sha256") @Size(max = 100) @Nullable String sha256,
       @QueryParam("uid") @Nullable Long uid) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** How the support mailboxes are doing. */
 @Path(ApiPaths.BASE + "/mailboxes")
 @Produces(MediaType.APPLICATION_JSON)
-class MailboxesResource {
+public class MailboxesResource {
 
   /** All mailboxes that were ever visited. */
   @Schema(name = "Mailboxes")
@@ -104,7 +104,7 @@ class MailboxesResource {
   @GET
   @RolesAllowed({AGENT, ADMIN, AUDITOR})
   @Operation(summary = "Lag, last UID, lease and last error of each mailbox")
-  Page all() {
+  public Page all() {
     return views.all();
   }
 }

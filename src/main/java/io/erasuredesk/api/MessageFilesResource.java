@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The mails of a thread as they came, and the files in them; only as downloads. */
-@Path(ApiPaths.TICKETS + "/{ref}/messages/{id}")
-class MessageFilesResource {
+@Path(ApiPaths.TICKETS)
+public class MessageFilesResource {
 
   private static final String MAIL = "message/rfc822";
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
@@ -34,21 +34,21 @@ class MessageFilesResource {
   }
 
   @GET
-  @Path("raw")
+  @Path("{ref}/messages/{id}/raw")
   @Produces(MAIL)
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "The raw mail, as a download; the view is logged")
-  Response raw(@PathParam("ref") String ref, @PathParam("id") UUID id) {
+  public Response raw(@PathParam("ref") String ref, @PathParam("id") UUID id) {
     var download = viewMessage.view(Words.ref(ref), id, null, staff.actor());
     return Downloads.of(download.name(), MAIL, download.bytes());
   }
 
   @GET
-  @Path("attachments/{index}")
+  @Path("{ref}/messages/{id}/attachments/{index}")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @RolesAllowed({AGENT, ADMIN})
   @Operation(summary = "A file out of the mail, as a download; the view is logged")
-  Response attachment(
+  public Response attachment(
       @PathParam("ref") String ref, @PathParam("id") UUID id, @PathParam("index") String index) {
     if (!NUMBER.matcher(index).matches()) {
       throw new DeskException(ProblemType.NOT_FOUND, "There is no such thing in this thread");

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Path(ApiPaths.BASE + "/quarantine")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class QuarantineResource {
+public class QuarantineResource {
 
   private static final String MAIL = "message/rfc822";
 
@@ -63,7 +63,7 @@ class QuarantineResource {
   @GET
   @RolesAllowed(AGENT)
   @Operation(summary = "Mails that a person must look at, oldest first, page by page")
-  LedgerView.Page list(
+  public LedgerView.Page list(
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
       @QueryParam("cursor") @Nullable UUID cursor) {
     return views.quarantine(cursor, limit);
@@ -74,7 +74,7 @@ class QuarantineResource {
   @Produces(MAIL)
   @RolesAllowed(AGENT)
   @Operation(summary = "The raw mail, as a download; the view is logged")
-  Response raw(@PathParam("id") UUID id) {
+  public Response raw(@PathParam("id") UUID id) {
     return Downloads.of(id + ".eml", MAIL, viewRawMail.view(id, staff.actor()));
   }
 
@@ -83,7 +83,7 @@ class QuarantineResource {
   @RolesAllowed(AGENT)
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Have the desk try to understand it again")
-  LedgerView retry(@PathParam("id") UUID id) {
+  public LedgerView retry(@PathParam("id") UUID id) {
     return views.one(retryMail.retry(id, staff.actor()).id());
   }
 
@@ -92,7 +92,7 @@ class QuarantineResource {
   @RolesAllowed(AGENT)
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Put it away; the copy stays until the desk forgets it")
-  LedgerView discard(@PathParam("id") UUID id) {
+  public LedgerView discard(@PathParam("id") UUID id) {
     return views.one(discardMail.discard(id, staff.actor()).id());
   }
 
@@ -105,7 +105,7 @@ class QuarantineResource {
       responseCode = "201",
       description = "Opened; Location names it",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
-  Response ticket(@PathParam("id") UUID id) {
+  public Response ticket(@PathParam("id") UUID id) {
     return answers.created(makeTicket.make(id, staff.actor()).ref());
   }
 }

@@ -22,7 +22,11 @@ public class ErasureProgress {
    * @param outcome what was reported, if anything was
    */
   public record Progress(
-      UUID subjectRequestId, String phase, String status, int attempts, @Nullable String outcome) {}
+      UUID subjectRequestId,
+      Phase phase,
+      OrderState status,
+      int attempts,
+      @Nullable Outcome outcome) {}
 
   private final EntityManager entities;
 
@@ -36,12 +40,12 @@ public class ErasureProgress {
     if (tickets.isEmpty()) {
       return latest;
     }
-    @SuppressWarnings("unchecked") // a native query knows its result type only at run time
     List<Tuple> rows =
         entities
-            .createNativeQuery(
-                "select ticket_id, id, phase, state, attempts, outcome from erasure_order"
-                    + " where ticket_id in (:tickets) order by phase desc", // SUSPEND, then ERASE
+            .createQuery(
+                "select o.ticketId, o.id, o.phase, o.state, o.delivery.attempts, o.outcome"
+                    + " from ErasureOrder o where o.ticketId in :tickets"
+                    + " order by o.queuedAt", // the suspension, then the erasure
                 Tuple.class)
             .setParameter("tickets", tickets)
             .getResultList();
@@ -50,10 +54,10 @@ public class ErasureProgress {
           row.get(0, UUID.class),
           new Progress(
               row.get(1, UUID.class),
-              row.get(2, String.class),
-              row.get(3, String.class),
+              row.get(2, Phase.class),
+              row.get(3, OrderState.class),
               row.get(4, Integer.class),
-              row.get(5, String.class)));
+              row.get(5, Outcome.class)));
     }
     return latest;
   }

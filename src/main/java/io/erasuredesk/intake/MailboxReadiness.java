@@ -2,7 +2,7 @@ package io.erasuredesk.intake;
 
 import io.erasuredesk.ledger.MailboxState;
 import io.erasuredesk.ledger.MailboxStates;
-import io.erasuredesk.mail.SupportMailboxes;
+import io.erasuredesk.mail.Mailboxes;
 import io.erasuredesk.work.Gate;
 import io.erasuredesk.work.WorkConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class MailboxReadiness implements HealthCheck {
 
-  private final SupportMailboxes mailboxes;
+  private final Mailboxes mailboxes;
   private final MailboxStates states;
   private final IntakeConfig config;
   private final WorkConfig work;
@@ -30,7 +30,7 @@ class MailboxReadiness implements HealthCheck {
   private final Clock clock;
 
   MailboxReadiness(
-      SupportMailboxes mailboxes,
+      Mailboxes mailboxes,
       MailboxStates states,
       IntakeConfig config,
       WorkConfig work,
@@ -53,7 +53,7 @@ class MailboxReadiness implements HealthCheck {
     boolean ready = true;
     Instant now = clock.instant();
     try {
-      for (SupportMailboxes.Configured configured : mailboxes.all()) {
+      for (Mailboxes.Configured configured : mailboxes.all()) {
         boolean reached = isReached(states.find(configured.name()), configured, now);
         response.withData(configured.name(), reached ? "reached" : "out of reach");
         ready &= reached;
@@ -65,7 +65,7 @@ class MailboxReadiness implements HealthCheck {
   }
 
   private boolean isReached(
-      Optional<MailboxState> state, SupportMailboxes.Configured configured, Instant now) {
+      Optional<MailboxState> state, Mailboxes.Configured configured, Instant now) {
     Optional<Instant> success = state.flatMap(MailboxState::lastSuccessAt);
     Instant oldest = now.minus(config.staleAfter()).minus(configured.pollInterval());
     return success

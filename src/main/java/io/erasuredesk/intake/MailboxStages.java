@@ -2,7 +2,7 @@ package io.erasuredesk.intake;
 
 import io.erasuredesk.ledger.MailboxStates;
 import io.erasuredesk.ledger.UnfetchedMails;
-import io.erasuredesk.mail.SupportMailboxes;
+import io.erasuredesk.mail.Mailboxes;
 import io.erasuredesk.work.Stage;
 import io.erasuredesk.work.StageSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +18,7 @@ class MailboxStages implements StageSource {
   private final List<Stage> stages;
 
   MailboxStages(
-      SupportMailboxes mailboxes,
+      Mailboxes mailboxes,
       MailboxStates states,
       ReadCursor cursor,
       StoreMail storeMail,

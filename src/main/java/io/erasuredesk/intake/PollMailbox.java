@@ -6,7 +6,7 @@ import io.erasuredesk.ledger.UnfetchedMails;
 import io.erasuredesk.mail.Mailbox;
 import io.erasuredesk.mail.Mailbox.Listed;
 import io.erasuredesk.mail.MailboxException;
-import io.erasuredesk.mail.SupportMailboxes;
+import io.erasuredesk.mail.Mailboxes;
 import io.erasuredesk.work.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Clock;
@@ -36,7 +36,7 @@ final class PollMailbox implements Stage {
       IntakeConfig config,
       Clock clock) {}
 
-  private final SupportMailboxes.Configured configured;
+  private final Mailboxes.Configured configured;
   private final String owner;
   private final Tools tools;
   private Instant nextVisit = Instant.MIN;
@@ -44,7 +44,7 @@ final class PollMailbox implements Stage {
   /**
    * @param owner under which name the mailbox is leased
    */
-  PollMailbox(SupportMailboxes.Configured configured, String owner, Tools tools) {
+  PollMailbox(Mailboxes.Configured configured, String owner, Tools tools) {
     this.configured = configured;
     this.owner = owner;
     this.tools = tools;

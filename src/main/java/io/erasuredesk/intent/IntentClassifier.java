@@ -6,8 +6,10 @@ import io.erasuredesk.intent.Verdict.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class IntentClassifier {
 
   private static final double CERTAIN = 0.6;
+  private static final double LIKELY = 0.75;
   private static final double ANSWER_TO_OUR_SUBJECT = 0.6;
   private static final Pattern ANSWER =
       Pattern.compile("^\\s*(re|aw|sv|vs|antw|odp|ynt|fwd?|wg|tr|rif)\\s*:.*", Pattern.DOTALL);
@@ -65,20 +68,30 @@ public class IntentClassifier {
 
   private List<Finding> read(Sentence sentence, LanguageGuess language) {
     List<List<Sense>> words = new ArrayList<>(sentence.words().size());
-    Set<String> languages = new LinkedHashSet<>();
+    Set<String> candidates = new LinkedHashSet<>();
+    Map<String, Integer> points = new HashMap<>();
     for (String word : sentence.words()) {
       List<Sense> senses = lexicon.senses(word);
       language.see(word, senses);
       words.add(senses);
       for (Sense sense : senses) {
+        points.merge(sense.language(), 1, Integer::sum);
         if (TOPICS.contains(sense.role())) {
-          languages.add(sense.language());
+          candidates.add(sense.language());
         }
       }
     }
+    int most =
+        candidates.stream()
+            .mapToInt(candidate -> points.getOrDefault(candidate, 0))
+            .max()
+            .orElse(0);
     List<Finding> findings = new ArrayList<>();
-    for (String candidate : languages) {
-      SentenceRules.read(words, candidate, sentence.asks()).ifPresent(findings::add);
+    for (String candidate : candidates) {
+      // a word of one language may look like another's; what the sentence is in says most words
+      if (points.getOrDefault(candidate, 0) >= most * LIKELY) {
+        SentenceRules.read(words, candidate, sentence.asks()).ifPresent(findings::add);
+      }
     }
     return findings;
   }

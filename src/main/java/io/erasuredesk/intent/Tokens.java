@@ -11,6 +11,7 @@ final class Tokens {
 
   private static final int LONGEST_TEXT = 200_000;
   private static final Set<String> TAILS = Set.of("t", "d", "s", "m", "ll", "ve", "re");
+  private static final int LONGEST_SENTENCE = 80; // or the rules would not be linear
   private static final int LONGEST_ABBREVIATION = 4;
 
   /**
@@ -44,7 +45,11 @@ final class Tokens {
         start = -1;
       }
       lineBreaks = c == '\n' ? lineBreaks + 1 : lineBreaks;
-      boolean ends = i == folded.length() || lineBreaks > 1 || isEnd(c, folded, i, words);
+      boolean ends =
+          i == folded.length()
+              || lineBreaks > 1
+              || words.size() >= LONGEST_SENTENCE
+              || isEnd(c, folded, i, words);
       if (ends && !words.isEmpty()) {
         sentences.add(new Sentence(List.copyOf(words), c == '?'));
         words.clear();

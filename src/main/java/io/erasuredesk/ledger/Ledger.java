@@ -40,8 +40,8 @@ public class Ledger {
                 insert into ledger (id, mailbox, uid_validity, uid, sha256, size, arrived_at,
                   fetched_at, key_id, raw, state, reason, next_try_at, settled_at, mailbox_done)
                 values (:id, :mailbox, :validity, :uid, :sha256, :size, :arrived, :fetched, :key,
-                  :raw, :state, :reason, case when :state = 'STORED' then :fetched end,
-                  case when :state <> 'STORED' then :fetched end, :done)
+                  :raw, :state, :reason, case when :state = 'STORED' then cast(:fetched as timestamptz) end,
+                  case when :state <> 'STORED' then cast(:fetched as timestamptz) end, :done)
                 on conflict do nothing""")
             .setParameter("id", id)
             .setParameter("mailbox", mail.place().mailbox())

@@ -1,8 +1,8 @@
 package io.erasuredesk.ledger;
 
 import io.erasuredesk.mail.MailParser;
+import io.erasuredesk.mail.Mailboxes;
 import io.erasuredesk.mail.ParsedMail;
-import io.erasuredesk.mail.SupportMailboxes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
@@ -14,9 +14,9 @@ import java.util.Set;
 public class ReadMail {
 
   private final MailParser parser;
-  private final SupportMailboxes mailboxes;
+  private final Mailboxes mailboxes;
 
-  ReadMail(MailParser parser, SupportMailboxes mailboxes) {
+  ReadMail(MailParser parser, Mailboxes mailboxes) {
     this.parser = parser;
     this.mailboxes = mailboxes;
   }

@@ -89,7 +89,7 @@ final class BounceSigns {
     Set<MailAddress> found = new LinkedHashSet<>(notice.recipients());
     headers.first("final-recipient").flatMap(DeliveryStatus::address).ifPresent(found::add);
     for (String field : headers.all("x-failed-recipients")) {
-      Mailboxes.parse(field, MOST_RECIPIENTS).forEach(m -> m.address().ifPresent(found::add));
+      AddressField.parse(field, MOST_RECIPIENTS).forEach(m -> m.address().ifPresent(found::add));
     }
     for (String line : text.lines().limit(200).toList()) {
       if (isCopyBelow(line) || found.size() >= MOST_RECIPIENTS) {

@@ -132,7 +132,7 @@ public class MailParser {
     int read = 0;
     for (String name : List.of("to", "cc")) {
       for (String field : headers.all(name)) {
-        for (Mailboxes.Mailbox mailbox : Mailboxes.parse(field, limits.addresses() - read)) {
+        for (AddressField.Entry mailbox : AddressField.parse(field, limits.addresses() - read)) {
           if (++read > limits.addresses()) {
             defects.add(Defect.TOO_MANY_ADDRESSES);
             return addresses;

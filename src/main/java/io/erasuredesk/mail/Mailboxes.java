@@ -1,222 +1,98 @@
 package io.erasuredesk.mail;
 
-import java.util.ArrayList;
+import io.erasuredesk.mail.MailboxesConfig.One;
+import io.erasuredesk.mail.MailboxesConfig.Tls;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/**
- * Reads the mailboxes of an address field (RFC 5322, 3.4) in one pass. Nothing inside an address is
- * decoded; an address is never taken out of a name, a comment or a quoted string; where a mailbox
- * could be read in two ways it has no address.
- */
-final class Mailboxes {
+/** The configured mailboxes. An impossible setting ends the start with one line that names it. */
+@Startup
+@ApplicationScoped
+public class Mailboxes {
 
-  /**
-   * One element of the list.
-   *
-   * @param address empty if it holds none, or not exactly one
-   * @param name display name or comment, not decoded
-   * @param several whether it holds more than one address
-   * @param plain whether it is one mailbox by itself, no group and nothing broken
-   */
-  record Mailbox(Optional<MailAddress> address, String name, boolean several, boolean plain) {}
-
-  private final String field;
-  private final int most;
-  private final List<Mailbox> found = new ArrayList<>();
-  private int pos;
-  private boolean inGroup;
-  private boolean noMoreQuotes;
-  private boolean cut;
-  private Element element = new Element();
-
-  private Mailboxes(String field, int most) {
-    this.field = field;
-    this.most = most;
-  }
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}");
+  private static final int HIGHEST_PORT = 65_535;
 
   /**
-   * Reads a field.
+   * One of them.
    *
-   * @param most how many mailboxes are wanted; one more than that may be returned, which says so
+   * @param name as in the settings
+   * @param authservIds whose Authentication-Results are believed
    */
-  static List<Mailbox> parse(String field, int most) {
-    Mailboxes mailboxes = new Mailboxes(field, most);
-    mailboxes.read();
-    return mailboxes.found;
+  public record Configured(
+      String name,
+      Mailbox mailbox,
+      AfterCommit afterCommit,
+      Duration pollInterval,
+      Set<String> authservIds) {
+
+    public Configured {
+      authservIds = Set.copyOf(authservIds);
+    }
   }
 
-  private void read() {
-    while (pos < field.length() && !cut) {
-      char c = field.charAt(pos);
-      switch (c) {
-        case '"' -> quoted();
-        case '(' -> comment();
-        case '<' -> angle();
-        case ',' -> finish(false);
-        case ';' -> finish(true);
-        case ':' -> group();
-        default -> {
-          element.add(c);
-          pos++;
-        }
-      }
+  private final Map<String, Configured> byName = new LinkedHashMap<>();
+
+  Mailboxes(MailboxesConfig config) {
+    if (config.byName().isEmpty()) {
+      throw new ConfigurationException(
+          "desk.mailboxes.<name>.host: no mailbox is set, and the desk takes its requests from one");
     }
-    finish(false);
+    new TreeMap<>(config.byName()).forEach((name, one) -> byName.put(name, check(name, one)));
   }
 
-  private void finish(boolean endsGroup) {
-    pos++;
-    element.endWord();
-    if (!element.isBlank()) {
-      found.add(element.mailbox(inGroup));
-      cut = found.size() > most;
-    }
-    inGroup &= !endsGroup;
-    element = new Element();
+  /** All of them, by name. */
+  public List<Configured> all() {
+    return List.copyOf(byName.values());
   }
 
-  private void group() {
-    pos++;
-    // "[IPv6:...]" is part of an address literal, which is not taken anyway.
-    inGroup = true;
-    element = new Element();
+  /** Whose Authentication-Results are believed in a mail of this mailbox; nobody's if unknown. */
+  public Set<String> authservIds(String mailbox) {
+    Configured configured = byName.get(mailbox);
+    return configured == null ? Set.of() : configured.authservIds();
   }
 
-  private void quoted() {
-    int end = noMoreQuotes ? -1 : closing(pos + 1);
-    if (end < 0) {
-      noMoreQuotes = true;
-      element.broken = true;
-      pos++;
-      return;
-    }
-    element.quoted(field.substring(pos + 1, end));
-    pos = end + 1;
+  private static Configured check(String name, One one) {
+    String setting = "desk.mailboxes." + name + ".";
+    require(
+        NAME.matcher(name).matches(),
+        "desk.mailboxes." + name + ": a name is made of letters, digits, - and _");
+    int port = one.port().orElse(one.tls() == Tls.IMAPS ? 993 : 143);
+    require(
+        port > 0 && port <= HIGHEST_PORT,
+        setting + "port: " + port + " is not a port between 1 and 65535");
+    require(!one.pollInterval().isNegative(), setting + "poll-interval: must not be below nothing");
+    AfterCommit after =
+        AfterCommit.of(one.afterCommit())
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        setting
+                            + "after-commit: '"
+                            + one.afterCommit()
+                            + "' is none of keep, seen, move:<folder>, delete"));
+    require(
+        !after.folder().equals(one.folder()),
+        setting + "after-commit: moves mails into the folder that they are read from");
+    return new Configured(
+        name,
+        new ImapMailbox(name, one, port),
+        after,
+        one.pollInterval(),
+        Set.copyOf(one.authservId().orElse(List.of())));
   }
 
-  private int closing(int from) {
-    for (int i = from; i < field.length(); i++) {
-      if (field.charAt(i) == '\\') {
-        i++;
-      } else if (field.charAt(i) == '"') {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private void comment() {
-    int depth = 0;
-    int from = pos + 1;
-    do {
-      char c = field.charAt(pos);
-      if (c == '\\') {
-        pos++;
-      } else {
-        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      }
-      pos++;
-    } while (depth > 0 && pos < field.length());
-    pos = Math.min(pos, field.length());
-    element.broken |= depth > 0;
-    element.endWord();
-    element.comment = field.substring(from, Math.max(from, pos - 1));
-  }
-
-  private void angle() {
-    int end = field.indexOf('>', pos);
-    element.endWord();
-    if (end < 0) {
-      element.broken = true;
-      end = field.length();
-    }
-    String inside = field.substring(pos + 1, end);
-    if (inside.indexOf('"') >= 0 || inside.indexOf('<') >= 0) {
-      element.broken = true; // a quoted local part might hold the bracket; not taken
-    }
-    element.angles.add(inside.strip());
-    pos = end + 1;
-  }
-
-  /** What was read since the last comma. */
-  private static final class Element {
-
-    private final List<String> words = new ArrayList<>();
-    private final List<String> atWords = new ArrayList<>();
-    private final List<String> angles = new ArrayList<>();
-    private final StringBuilder word = new StringBuilder();
-    private String comment = "";
-    private boolean hasAt;
-    private boolean hasQuote;
-    private boolean broken;
-    private boolean behind;
-    private @Nullable String lastWord;
-
-    void add(char c) {
-      if (c <= ' ') {
-        endWord();
-      } else {
-        word.append(c);
-        hasAt |= c == '@';
-      }
-    }
-
-    void quoted(String inside) {
-      word.append('"').append(inside).append('"');
-      hasQuote = true;
-    }
-
-    void endWord() {
-      if (word.isEmpty()) {
-        return;
-      }
-      String text = word.toString();
-      if (hasAt) {
-        atWords.add(text);
-      }
-      behind |= !angles.isEmpty();
-      words.add(hasQuote ? unquoted(text) : text);
-      lastWord = text;
-      word.setLength(0);
-      hasAt = false;
-      hasQuote = false;
-    }
-
-    boolean isBlank() {
-      return words.isEmpty() && angles.isEmpty();
-    }
-
-    Mailbox mailbox(boolean grouped) {
-      boolean several = angles.size() > 1 || (angles.isEmpty() && atWords.size() > 1);
-      Optional<MailAddress> address = several || broken ? Optional.empty() : address();
-      if (angles.isEmpty() && !atWords.isEmpty()) {
-        words.remove(words.size() - 1);
-      }
-      String name = words.isEmpty() ? comment : String.join(" ", words);
-      return new Mailbox(address, name, several, !several && !broken && !grouped);
-    }
-
-    private Optional<MailAddress> address() {
-      if (angles.size() == 1) {
-        return behind ? Optional.empty() : MailAddress.of(angles.get(0));
-      }
-      boolean last = atWords.size() == 1 && atWords.get(0).equals(lastWord);
-      return last ? MailAddress.of(atWords.get(0)) : Optional.empty();
-    }
-
-    private static String unquoted(String text) {
-      StringBuilder out = new StringBuilder(text.length());
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c == '\\' && i + 1 < text.length()) {
-          out.append(text.charAt(++i));
-        } else if (c != '"') {
-          out.append(c);
-        }
-      }
-      return out.toString();
+  private static void require(boolean fine, String line) {
+    if (!fine) {
+      throw new ConfigurationException(line);
     }
   }
 }

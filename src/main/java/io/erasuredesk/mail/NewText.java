@@ -30,7 +30,8 @@ final class NewText {
   private void quotes() {
     int i = 0;
     while (i < lines.size()) {
-      QuoteHeaders.Header header = QuoteHeaders.at(lines, i);
+      boolean blank = lines.get(i).isBlank();
+      QuoteHeaders.Header header = blank ? QuoteHeaders.Header.NONE : QuoteHeaders.at(lines, i);
       int next = header.lines() == 0 ? i : skipBlank(i + header.lines());
       boolean marked = next < lines.size() && isQuoted(lines.get(next));
       if (header.lines() == 0 || !(marked || header.sure())) {

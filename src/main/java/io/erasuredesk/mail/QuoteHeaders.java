@@ -107,14 +107,25 @@ final class QuoteHeaders {
       }
       joined.append(line).append(' ');
       String text = joined.toString().strip();
-      if (QuoteWords.ENDS.stream().anyMatch(text::endsWith)) {
-        // A customer's own sentence may end so; a program also names the day and the address.
+      if (isEnd(text)) {
+        // A customer's own sentence may end so; only a program puts an address in brackets.
         long digits = text.chars().filter(Character::isDigit).count();
-        boolean sure = digits >= 4 && text.indexOf('@') > 0;
+        boolean bracketed = text.indexOf('<') >= 0 && text.indexOf('@', text.indexOf('<')) > 0;
+        boolean sure = digits >= 4 && bracketed;
         return digits > 0 ? new Header(i - at + 1, sure) : Header.NONE;
       }
     }
     return Header.NONE;
+  }
+
+  /** The verb ends it, or stands before the name, or is left out behind an address. */
+  private static boolean isEnd(String text) {
+    if (!text.endsWith(":") && !text.endsWith("：")) {
+      return false;
+    }
+    return QuoteWords.ENDS.stream().anyMatch(text::endsWith)
+        || QuoteWords.VERBS.stream().anyMatch(text::contains)
+        || (startsWithDigit(text) && text.endsWith(">:"));
   }
 
   private static boolean startsWithDigit(String text) {

@@ -9,6 +9,13 @@ final class QuoteWords {
   /** How "On ... wrote:" starts. */
   static final List<String> STARTS =
       List.of(
+          "пн, ",
+          "вт, ",
+          "ср, ",
+          "чт, ",
+          "пт, ",
+          "сб, ",
+          "вс, ",
           "on ",
           "am ",
           "le ",
@@ -71,6 +78,10 @@ final class QuoteWords {
           "menulis:",
           "wrote on:",
           "het volgende geschreven:");
+
+  /** The verb where the name follows it. */
+  static final List<String> VERBS =
+      List.of(" schrieb ", " schreef ", " skrev ", " escribió ", " kirjoitti ");
 
   static final List<String> RULED_WORDS =
       List.of(

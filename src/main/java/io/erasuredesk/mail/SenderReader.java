@@ -1,6 +1,5 @@
 package io.erasuredesk.mail;
 
-import io.erasuredesk.mail.Mailboxes.Mailbox;
 import io.erasuredesk.mail.mime.EncodedWords;
 import io.erasuredesk.mail.mime.Field;
 import io.erasuredesk.mail.mime.Flaw;
@@ -31,8 +30,8 @@ final class SenderReader {
 
   Sender read(Set<String> trustedAuthservIds) {
     List<String> fields = headers.all("from");
-    List<Mailbox> mailboxes =
-        fields.stream().flatMap(f -> Mailboxes.parse(f, 2).stream()).limit(3).toList();
+    List<AddressField.Entry> mailboxes =
+        fields.stream().flatMap(f -> AddressField.parse(f, 2).stream()).limit(3).toList();
     Optional<MailAddress> from = from(fields, mailboxes);
     // A header that was cut may hide anything: then nothing is said to be authenticated.
     DmarcVerdict dmarc =
@@ -48,19 +47,23 @@ final class SenderReader {
         dmarc);
   }
 
-  private Optional<MailAddress> from(List<String> fields, List<Mailbox> mailboxes) {
+  private Optional<MailAddress> from(List<String> fields, List<AddressField.Entry> mailboxes) {
     boolean alike = headers.broken().stream().anyMatch(SenderReader::isLikeFrom);
     if (fields.isEmpty()) {
       defects.add(alike ? Defect.UNUSABLE_FROM : Defect.NO_FROM);
       return Optional.empty();
     }
-    boolean several = mailboxes.size() > 1 || mailboxes.stream().anyMatch(Mailbox::several);
+    boolean several =
+        mailboxes.size() > 1 || mailboxes.stream().anyMatch(AddressField.Entry::several);
     if (fields.size() > 1 || alike || several) {
       defects.add(Defect.SEVERAL_FROM);
       return Optional.empty();
     }
     Optional<MailAddress> only =
-        mailboxes.stream().filter(Mailbox::plain).findFirst().flatMap(Mailbox::address);
+        mailboxes.stream()
+            .filter(AddressField.Entry::plain)
+            .findFirst()
+            .flatMap(AddressField.Entry::address);
     if (only.isEmpty()) {
       defects.add(Defect.UNUSABLE_FROM);
     }
@@ -87,7 +90,7 @@ final class SenderReader {
     if (fields.size() != 1) {
       return Optional.empty();
     }
-    List<Mailbox> mailboxes = Mailboxes.parse(fields.get(0), 1);
+    List<AddressField.Entry> mailboxes = AddressField.parse(fields.get(0), 1);
     return mailboxes.size() == 1 ? mailboxes.get(0).address() : Optional.empty();
   }
 

@@ -38,19 +38,23 @@ public final class Causes {
     return t.getCause() == t ? null : t.getCause();
   }
 
-  /** SQLSTATE class 08 (connection), 28 (authorization), 3D (no such database), 57 (shutdown). */
-  private static boolean isConnectionFailure(java.sql.SQLException e) {
+  /**
+   * SQLSTATE class 08 (connection), 28 (authorization), 3D (no such database), 42 (wrong
+   * statement), 57 (shutdown).
+   */
+  private static boolean namesNoData(java.sql.SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return state.startsWith("08")
         || state.startsWith("28")
         || state.startsWith("3D")
+        || state.startsWith("42")
         || state.startsWith("57");
   }
 
   private static boolean isTechnical(Throwable t) {
     return t instanceof java.io.IOException
         || t instanceof io.erasuredesk.problem.DeskException
-        || (t instanceof java.sql.SQLException sql && isConnectionFailure(sql))
+        || (t instanceof java.sql.SQLException sql && namesNoData(sql))
         || t.getClass().getName().startsWith("jakarta.mail.");
   }
 }

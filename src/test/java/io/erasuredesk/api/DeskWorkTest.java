@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.ticket.Ticket;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +117,37 @@ class DeskWorkTest {
   }
 
   @Test
+  void showsTheLatestOrder() {
+    Ticket ticket = Desk.ticket(Desk.address());
+    String at = T + ticket.ref();
+    Instant now = ticket.receivedAt();
+    sql(
+        "insert into approval (ticket_id, verified_by, approved_by, approved_at, not_before,"
+            + " digest) values (?1, 'a', 'b', ?2, ?2, sha256('x'))",
+        ticket.id(),
+        now);
+    order(ticket, "SUSPEND", "COMPLETED", 1, null, now);
+    assertThat(Desk.as(Desk.AGENT).get(at).jsonPath().getString("erasure.phase"))
+        .isEqualTo("SUSPEND");
+    UUID erase = order(ticket, "ERASE", "COMPLETED", 3, "ERASED", now.plusSeconds(1));
+    Map<String, Object> expected =
+        new TreeMap<>(
+            Map.of(
+                "subjectRequestId", erase.toString(),
+                "phase", "ERASE",
+                "status", "COMPLETED",
+                "attempts", 3,
+                "outcome", "ERASED"));
+    for (String path : List.of(at, "/api/v1/tickets?q=" + ticket.ref())) {
+      String place = path.equals(at) ? "erasure" : "items[0].erasure";
+      assertThat(
+              new TreeMap<>(
+                  Desk.as(Desk.AUDITOR).get(path).jsonPath().<String, Object>getMap(place)))
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
   void letsOnlyOneClaimATicket() {
     Ticket ticket = Desk.ticket(Desk.address());
     String at = T + ticket.ref();
@@ -141,14 +175,7 @@ class DeskWorkTest {
     Desk.as(Desk.AGENT).header("If-Match", "\"7\"").post(at + "/claim").then().statusCode(412);
     for (String malformed :
         List.of(
-            "*",
-            "0",
-            "W/\"0\"",
-            "\"0\", \"1\"",
-            "\"x\"",
-            "\"-1\"",
-            "\"99999999999999999999\"",
-            "")) {
+            "*", "0", "W/\"0\"", "\"0\", \"1\"", "\"x\"", "\"-1\"", "\"99999999999999999999\"")) {
       assertThat(Desk.as(Desk.AGENT).header("If-Match", malformed).post(at + "/claim").statusCode())
           .as(malformed)
           .isEqualTo(400);
@@ -276,6 +303,41 @@ class DeskWorkTest {
       Response answer = Desk.as(Desk.AGENT).urlEncodingEnabled(false).get(T + ref);
       assertThat(answer.statusCode()).as(ref).isEqualTo(404);
     }
+  }
+
+  private static UUID order(
+      Ticket ticket,
+      String phase,
+      String state,
+      int attempts,
+      @org.jspecify.annotations.Nullable String outcome,
+      Instant at) {
+    UUID id = UUID.randomUUID();
+    sql(
+        "insert into erasure_order (id, ticket_id, phase, state, key_id, attempts, outcome,"
+            + " trying_since, queued_at, settled_at)"
+            + " values (?1, ?2, ?3, ?4, ?5, ?6, cast(?7 as text), ?8, ?8, ?8)",
+        id,
+        ticket.id(),
+        phase,
+        state,
+        ticket.keyId(),
+        attempts,
+        outcome,
+        at);
+    return id;
+  }
+
+  private static void sql(String statement, @org.jspecify.annotations.Nullable Object... values) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              var query = Desk.bean(EntityManager.class).createNativeQuery(statement);
+              for (int n = 0; n < values.length; n++) {
+                query.setParameter(n + 1, values[n]);
+              }
+              query.executeUpdate();
+            });
   }
 
   private static void approval(

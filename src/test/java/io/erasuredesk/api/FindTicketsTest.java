@@ -140,16 +140,14 @@ class FindTicketsTest {
             Map.of("sort", "RECEIVEDAT"),
             Map.of("status", "received"),
             Map.of("status", "RECEIVED' or '1'='1"),
-            Map.of("status", ""),
             Map.of("assignee", "%"),
             Map.of("assignee", "x' or '1'='1"),
             Map.of("assignee", "x\0"),
-            Map.of("q", ""),
+            Map.of("q", " "),
             Map.of("q", "q".repeat(321)),
             Map.of("limit", "ten"),
             Map.of("limit", "1e9"),
             Map.of("limit", "1; select 1"),
-            Map.of("cursor", ""),
             Map.of("cursor", "AAAA"),
             Map.of("cursor", "not base64 at all"));
     for (Map<String, String> query : queries) {

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 final class Corpus {
 
+  /** The environment variable that names a folder with more mails. */
+  static final String MORE = "DESK_MAIL_DATA";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One mail or text and its line. */
@@ -37,7 +40,7 @@ final class Corpus {
   }
 
   static List<Path> folders() {
-    String more = System.getenv("DESK_MAIL_DATA");
+    String more = System.getenv(MORE);
     return more == null ? List.of(included()) : List.of(included(), Path.of(more));
   }
 

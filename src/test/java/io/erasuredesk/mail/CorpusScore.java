@@ -148,10 +148,23 @@ final class CorpusScore {
     }
   }
 
+  /** White space collapsed, as the expectations are to be compared. */
   static String collapsed(String text) {
-    return text.replaceAll(
-            "[\\s\\u00A0\\u0085\\u001C-\\u001F\\u2000-\\u200A\\u2028\\u2029\\u202F\\u3000]+", " ")
-        .strip();
+    StringBuilder out = new StringBuilder(text.length());
+    boolean gap = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85) {
+        gap = true;
+      } else {
+        if (gap && out.length() > 0) {
+          out.append(' ');
+        }
+        gap = false;
+        out.append(c);
+      }
+    }
+    return out.toString();
   }
 
   private void count(String what, boolean right, Sample sample, Object wanted, Object actual) {

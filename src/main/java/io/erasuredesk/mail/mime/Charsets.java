@@ -24,6 +24,7 @@ public final class Charsets {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final int SAMPLE = 8192;
   private static final int SURE = 40;
+  private static final int PLAUSIBLE = 12;
   private static final int LONGEST_NAME = 60;
 
   /** Names that mean a bigger charset than they say, or that the platform does not know. */
@@ -78,6 +79,10 @@ public final class Charsets {
           "default",
           "none");
 
+  private static final Set<String> WESTERN =
+      Set.of(
+          "iso-8859-1", "iso-8859-2", "iso-8859-9", "windows-1250", "windows-1252", "windows-1254");
+
   private Charsets() {}
 
   /** The charset that a name means; empty if it promises nothing or nobody knows it. */
@@ -120,16 +125,27 @@ public final class Charsets {
     return named("iso-2022-jp").orElse(WINDOWS);
   }
 
+  /**
+   * Western text has few bytes beyond ASCII; the detector must be sure to call it anything else.
+   * Where most letters are such bytes, its best guess beats windows-1252 in any case.
+   */
   private static Charset detected(byte[] bytes) {
-    // Only what is not ASCII tells charsets apart, so the sample leaves the rest out.
-    CharsetMatch match =
-        new CharsetDetector()
-            .setText(Arrays.copyOf(bytes, Math.min(bytes.length, SAMPLE)))
-            .detect();
-    if (match == null || match.getConfidence() < SURE) {
-      return WINDOWS;
+    byte[] sample = Arrays.copyOf(bytes, Math.min(bytes.length, SAMPLE));
+    int high = 0;
+    int letters = 0;
+    for (byte b : sample) {
+      high += b < 0 ? 1 : 0;
+      letters += b < 0 || Character.isLetter(b) ? 1 : 0;
     }
-    return named(match.getName()).orElse(WINDOWS);
+    boolean foreign = high * 2 > letters;
+    for (CharsetMatch match : new CharsetDetector().setText(sample).detectAll()) {
+      String name = match.getName().toLowerCase(Locale.ROOT);
+      boolean fits = !name.startsWith("utf-") && !(foreign && WESTERN.contains(name));
+      if (fits && match.getConfidence() >= (foreign ? PLAUSIBLE : SURE)) {
+        return named(name).orElse(WINDOWS);
+      }
+    }
+    return WINDOWS;
   }
 
   /** UTF-8 if it is, else windows-1252. */

@@ -3,9 +3,7 @@ package io.erasuredesk.mail.mime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +23,9 @@ public final class MailDate {
   private static final int LAST_YEAR = 2999;
   private static final int LARGEST_OFFSET = 24 * 60;
   private static final Pattern ISO =
-      Pattern.compile("[0-9]{4}-[0-9][0-9]-[0-9][0-9][T ][0-9][0-9]:[0-9][0-9].{0,30}");
+      Pattern.compile(
+          "([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?"
+              + "(?:[.,][0-9]{1,9})?[ ]?([Zz]|[-+][0-9]{2}:?[0-9]{2})?");
   private static final Pattern TIME =
       Pattern.compile("([0-9]{1,2}):([0-9]{1,2})(?:[:.]([0-9]{1,2}))?(.{0,20})");
   private static final Pattern COLON_OFFSET = Pattern.compile("[-+][0-9]{1,2}:[0-9]{2}");
@@ -76,24 +76,11 @@ public final class MailDate {
   /** The instant; empty if it is no date, or one that no mail can have. */
   public static Optional<Instant> parse(String field) {
     String text = field.length() > LONGEST ? field.substring(0, LONGEST) : field;
-    if (ISO.matcher(text.strip()).matches()) {
-      return iso(text.strip());
-    }
     MailDate date = new MailDate();
-    date.read(words(withoutComments(text)));
-    return date.instant();
-  }
-
-  private static Optional<Instant> iso(String text) {
-    String joined = text.replaceFirst(" ", "T").replace(" ", "");
-    boolean zoned = joined.endsWith("Z") || joined.indexOf('+') > 0 || joined.lastIndexOf('-') > 9;
-    try {
-      OffsetDateTime date = OffsetDateTime.parse(zoned ? joined : joined + "Z");
-      boolean sane = date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
-      return sane ? Optional.of(date.toInstant()) : Optional.empty();
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
+    if (!date.readIso(text.strip())) {
+      date.read(words(withoutComments(text)));
     }
+    return date.instant();
   }
 
   private static String withoutComments(String text) {
@@ -123,6 +110,21 @@ public final class MailDate {
     return words;
   }
 
+  private boolean readIso(String text) {
+    Matcher iso = ISO.matcher(text);
+    if (!iso.matches()) {
+      return false;
+    }
+    year = Integer.parseInt(iso.group(1));
+    month = Integer.parseInt(iso.group(2));
+    day = Integer.parseInt(iso.group(3));
+    hour = Integer.parseInt(iso.group(4));
+    minute = Integer.parseInt(iso.group(5));
+    second = iso.group(6) == null ? 0 : Integer.parseInt(iso.group(6));
+    zone = iso.group(7) == null ? 0 : offset(iso.group(7));
+    return true;
+  }
+
   private void read(List<String> words) {
     for (String word : words) {
       if (word.indexOf(':') > 0) {
@@ -141,7 +143,8 @@ public final class MailDate {
     if (day < 0 && digits <= 3 && value >= 1 && value <= 31) {
       day = value;
     } else if (year < 0 && digits >= 2) {
-      year = value;
+      // RFC 5322, 4.3; digits in front as in "0102" change nothing
+      year = value >= 1000 ? value : value + (value < 50 ? 2000 : 1900);
     }
   }
 
@@ -190,9 +193,6 @@ public final class MailDate {
   }
 
   private Optional<Instant> instant() {
-    if (year >= 0 && year < 1000) { // RFC 5322, 4.3
-      year += year < 50 ? 2000 : 1900;
-    }
     if (year < FIRST_YEAR || year > LAST_YEAR || month < 0 || day < 0) {
       return Optional.empty();
     }

@@ -1,0 +1,486 @@
+package io.erasuredesk.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.erasuredesk.intent.IntentClassifier;
+import io.erasuredesk.intent.Verdict;
+import io.erasuredesk.ledger.Lease;
+import io.erasuredesk.ledger.LedgerEntry;
+import io.erasuredesk.ledger.LedgerState;
+import io.erasuredesk.ledger.MailboxStates;
+import io.erasuredesk.ledger.NewMail.Place;
+import io.erasuredesk.ledger.RawMails;
+import io.erasuredesk.ledger.ReadMail;
+import io.erasuredesk.ledger.UnfetchedMails;
+import io.erasuredesk.mail.AfterCommit;
+import io.erasuredesk.mail.Mailbox;
+import io.erasuredesk.mail.Mailbox.Listed;
+import io.erasuredesk.mail.MailboxException;
+import io.erasuredesk.mail.Mailboxes;
+import io.erasuredesk.problem.DeskException;
+import io.erasuredesk.support.OutsideWorld;
+import io.erasuredesk.support.TestClock;
+import io.erasuredesk.support.TestTickets;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.mail.Flags;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** From the mailbox into the ledger, with everything that goes wrong on the way. */
+@QuarkusTest
+@QuarkusTestResource(OutsideWorld.class)
+class PollingTest {
+
+  @Inject MailboxStates states;
+  @Inject ReadCursor cursor;
+  @Inject StoreMail storeMail;
+  @Inject MissMail missMail;
+  @Inject UnfetchedMails unfetched;
+  @Inject MarkMails markMails;
+  @Inject IntakeConfig config;
+  @Inject Clock clock;
+  @Inject EntityManager entities;
+  @Inject RawMails raws;
+  @Inject ReadMail readMail;
+  @Inject ClaimMail claimMail;
+  @Inject FileMail fileMail;
+  @Inject GiveUpMail giveUpMail;
+  @Inject TestTickets desk;
+
+  private PollMailbox poller(Mailboxes.Configured configured) {
+    return new PollMailbox(
+        configured,
+        "owner-" + UUID.randomUUID(),
+        new PollMailbox.Tools(
+            states, cursor, storeMail, missMail, unfetched, markMails, config, clock));
+  }
+
+  private static String name() {
+    return "m" + UUID.randomUUID().toString().substring(0, 13);
+  }
+
+  private List<LedgerEntry> rows(String mailbox) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                entities
+                    .createQuery(
+                        "from LedgerEntry e where e.mailbox = :name order by e.uid, e.uidValidity",
+                        LedgerEntry.class)
+                    .setParameter("name", mailbox)
+                    .getResultList());
+  }
+
+  private byte[] raw(LedgerEntry row) {
+    return QuarkusTransaction.requiringNew().call(() -> raws.open(row.id()));
+  }
+
+  private static void drain(PollMailbox poller) {
+    boolean worked = true;
+    while (worked) {
+      worked = poller.step();
+    }
+  }
+
+  @Test
+  void storesEveryMailOnceAndSealed() {
+    String name = name();
+    Mailboxes.Configured configured = Mails.mailbox(name, "keep");
+    String marker = "marker" + UUID.randomUUID();
+    for (int i = 0; i < 5; i++) {
+      Mails.deliver(
+          name + "@desk.example", Mails.request(Mails.address(), marker + i + "@x.example"));
+    }
+    drain(poller(configured));
+    drain(poller(configured));
+    List<LedgerEntry> rows = rows(name);
+    assertThat(rows).hasSize(5).allMatch(row -> row.state() == LedgerState.STORED);
+    assertThat(new String(raw(rows.get(3)), UTF_8)).contains(marker + "3@x.example");
+    byte[] sealedBytes =
+        (byte[])
+            QuarkusTransaction.requiringNew()
+                .call(
+                    () ->
+                        entities
+                            .createNativeQuery(
+                                "select raw from ledger where id = :id", byte[].class)
+                            .setParameter("id", rows.get(3).id())
+                            .getSingleResult());
+    assertThat(new String(sealedBytes, UTF_8)).doesNotContain("marker");
+  }
+
+  @Test
+  void twoPollersStoreEachMailOnce() {
+    String name = name();
+    Mailboxes.Configured configured = Mails.mailbox(name, "keep");
+    for (int i = 0; i < 30; i++) {
+      Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
+    }
+    List<CompletableFuture<Void>> pollers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      PollMailbox poller = poller(configured);
+      pollers.add(
+          CompletableFuture.runAsync(
+              () -> {
+                while (rows(name).size() < 30) {
+                  poller.step();
+                }
+              }));
+    }
+    pollers.forEach(CompletableFuture::join);
+    assertThat(rows(name))
+        .hasSize(30)
+        .extracting(LedgerEntry::state)
+        .doesNotContain(LedgerState.DUPLICATE);
+  }
+
+  @Test
+  void doesWhatTheSettingsWantOnceTheCopyIsCommitted() throws Exception {
+    for (String afterCommit : List.of("keep", "seen", "move:Taken", "delete")) {
+      String name = name();
+      String user = name + "@desk.example";
+      Mailboxes.Configured configured = Mails.mailbox(name, afterCommit);
+      Mails.deliver(user, Mails.request(Mails.address(), Mails.messageId()));
+      drain(poller(configured));
+      assertThat(rows(name)).hasSize(1).allMatch(LedgerEntry::mailboxDone);
+      var messages = Mails.inbox(user).getMessages();
+      switch (afterCommit) {
+        case "keep" -> assertThat(messages).hasSize(1).noneMatch(m -> m.isSet(Flags.Flag.SEEN));
+        case "seen" -> assertThat(messages).hasSize(1).allMatch(m -> m.isSet(Flags.Flag.SEEN));
+        default -> assertThat(messages).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void losesNothingWhenItIsKilledBetweenTheCopyAndTheMailbox() throws Exception {
+    String name = name();
+    String user = name + "@desk.example";
+    Mailboxes.Configured real = Mails.mailbox(name, "delete");
+    Mails.deliver(user, Mails.request(Mails.address(), Mails.messageId()));
+    Mailboxes.Configured dying =
+        with(
+            real,
+            session ->
+                new Spoiled(session) {
+                  @Override
+                  public void settle(AfterCommit action, List<Listed> mails) {
+                    throw new IllegalStateException("killed");
+                  }
+                });
+    assertThatThrownBy(() -> poller(dying).step()).hasMessage("killed");
+    assertThat(rows(name)).hasSize(1).noneMatch(LedgerEntry::mailboxDone);
+    assertThat(Mails.inbox(user).getMessages()).hasSize(1);
+    TestClock.advance(Duration.ofMinutes(1)); // the lease of the dead
+    drain(poller(real));
+    assertThat(rows(name)).hasSize(1).allMatch(LedgerEntry::mailboxDone);
+    assertThat(Mails.inbox(user).getMessages()).isEmpty();
+  }
+
+  @Test
+  void quarantinesByNumberWhatTheServerDoesNotGiveAndTakesTheNext() throws Exception {
+    String name = name();
+    String user = name + "@desk.example";
+    Mailboxes.Configured real = Mails.mailbox(name, "delete");
+    String kept = Mails.messageId();
+    for (String id : List.of(Mails.messageId(), "bad" + kept, kept)) {
+      Mails.deliver(user, Mails.request(Mails.address(), id));
+    }
+    Mailboxes.Configured spoiled =
+        with(
+            real,
+            session ->
+                new Spoiled(session) {
+                  @Override
+                  public Optional<byte[]> fetch(long uid) {
+                    Optional<byte[]> bytes = super.fetch(uid);
+                    if (new String(bytes.orElseThrow(), UTF_8).contains("<bad")) {
+                      throw new MailboxException("NIL");
+                    }
+                    return bytes;
+                  }
+                });
+    PollMailbox poller = poller(spoiled);
+    drain(poller);
+    assertThat(rows(name))
+        .extracting(LedgerEntry::state)
+        .containsExactly(LedgerState.STORED, LedgerState.STORED);
+    for (int i = 1; i < config.fetchTries(); i++) {
+      TestClock.advance(config.retryAfter());
+      drain(poller);
+    }
+    List<LedgerEntry> rows = rows(name);
+    assertThat(rows)
+        .extracting(LedgerEntry::state)
+        .containsExactly(LedgerState.STORED, LedgerState.QUARANTINED, LedgerState.STORED);
+    assertThat(rows.get(1).reason()).isEqualTo("NOT_GIVEN");
+    // what the desk has no copy of stays in the mailbox
+    assertThat(Mails.inbox(user).getMessages()).hasSize(1);
+  }
+
+  @Test
+  void goesOnAfterAMailThatLeftMeanwhile() {
+    String name = name();
+    Mailboxes.Configured real = Mails.mailbox(name, "keep");
+    Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
+    Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
+    List<Long> gone = new ArrayList<>();
+    drain(
+        poller(
+            with(
+                real,
+                session ->
+                    new Spoiled(session) {
+                      @Override
+                      public Optional<byte[]> fetch(long uid) {
+                        if (gone.isEmpty() || gone.contains(uid)) {
+                          gone.add(uid);
+                          return Optional.empty();
+                        }
+                        return super.fetch(uid);
+                      }
+                    })));
+    assertThat(rows(name)).hasSize(1);
+  }
+
+  @Test
+  void keepsTheHeaderOfAMailThatIsTooLarge() {
+    String name = name();
+    Mailboxes.Configured real = Mails.mailbox(name, "delete");
+    Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
+    long huge = config.largestMail().asLongValue() + 1;
+    drain(
+        poller(
+            with(
+                real,
+                session ->
+                    new Spoiled(session) {
+                      @Override
+                      public List<Listed> above(long uid, int limit) {
+                        return super.above(uid, limit).stream()
+                            .map(mail -> new Listed(mail.uid(), huge, mail.arrivedAt()))
+                            .toList();
+                      }
+
+                      @Override
+                      public Optional<byte[]> fetch(long uid) {
+                        throw new AssertionError("fetches what is too large");
+                      }
+                    })));
+    LedgerEntry row = rows(name).get(0);
+    assertThat(row.state()).isEqualTo(LedgerState.OVERSIZED);
+    assertThat(row.size()).isEqualTo(huge);
+    assertThat(new String(raw(row), UTF_8))
+        .contains("Subject: My account")
+        .doesNotContain("delete");
+  }
+
+  @Test
+  void findsTheOldMailsAgainWhenTheirNumbersChange() {
+    String name = name();
+    Lease lease = states.lease(name, "owner").orElseThrow();
+    byte[] one = Mails.request(Mails.address(), Mails.messageId()).getBytes(UTF_8);
+    byte[] two = Mails.request(Mails.address(), Mails.messageId()).getBytes(UTF_8);
+    assertThat(cursor.read(lease, 1)).isZero();
+    storeMail.store(lease, 1, new Listed(7, one.length, clock.instant()), one, false);
+    assertThat(cursor.read(lease, 1)).isEqualTo(7);
+    assertThat(cursor.read(lease, 2)).isZero();
+    storeMail.store(lease, 2, new Listed(1, one.length, clock.instant()), one, false);
+    storeMail.store(lease, 2, new Listed(2, two.length, clock.instant()), two, false);
+    storeMail.store(lease, 2, new Listed(2, two.length, clock.instant()), two, false);
+    assertThat(rows(name))
+        .extracting(
+            LedgerEntry::uidValidity,
+            LedgerEntry::uid,
+            LedgerEntry::state,
+            LedgerEntry::mailboxDone)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(1L, 7L, LedgerState.STORED, true),
+            org.assertj.core.groups.Tuple.tuple(2L, 1L, LedgerState.DUPLICATE, false),
+            org.assertj.core.groups.Tuple.tuple(2L, 2L, LedgerState.STORED, false));
+    assertThat(cursor.read(lease, 2)).isEqualTo(2);
+  }
+
+  @Test
+  void refusesTheWriteOfWhoeverLostTheMailbox() {
+    String name = name();
+    Lease old = states.lease(name, "sleeper").orElseThrow();
+    assertThat(states.lease(name, "other")).isEmpty();
+    TestClock.advance(Duration.ofMinutes(1));
+    Lease now = states.lease(name, "other").orElseThrow();
+    assertThat(now.fence()).isGreaterThan(old.fence());
+    byte[] raw = Mails.request(Mails.address(), Mails.messageId()).getBytes(UTF_8);
+    Listed mail = new Listed(1, raw.length, clock.instant());
+    assertThatThrownBy(() -> storeMail.store(old, 1, mail, raw, true))
+        .isInstanceOf(DeskException.class)
+        .hasMessageContaining("meanwhile");
+    assertThat(rows(name)).isEmpty();
+    storeMail.store(now, 1, mail, raw, true);
+    assertThat(rows(name)).hasSize(1);
+  }
+
+  @Test
+  void remembersTheFailureOfAMailboxAndThatItIsOver() {
+    String name = name();
+    Mailboxes.Configured real = Mails.mailbox(name, "keep");
+    Mailboxes.Configured broken =
+        new Mailboxes.Configured(
+            name,
+            () -> {
+              throw new MailboxException("The server is away");
+            },
+            real.afterCommit(),
+            real.pollInterval(),
+            Set.of());
+    assertThatThrownBy(() -> poller(broken).step()).hasMessage("The server is away");
+    assertThat(states.find(name).orElseThrow().lastError()).contains("The server is away");
+    assertThat(states.find(name).orElseThrow().lastSuccessAt()).isEmpty();
+    drain(poller(real));
+    assertThat(states.find(name).orElseThrow().lastSuccessAt()).contains(clock.instant());
+  }
+
+  @Test
+  void aPoisonousMailEndsInQuarantineAndTheNextIsFiled() {
+    String name = name();
+    String poison = "poison" + UUID.randomUUID();
+    String good = Mails.messageId();
+    desk.drain("intake.file");
+    Mails.mailbox(name, "keep");
+    Mails.deliver(
+        name + "@desk.example",
+        Mails.text(Mails.address(), Mails.messageId(), "", poison, "Hello"));
+    Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), good));
+    drain(poller(Mails.mailbox(name, "keep")));
+    IntentClassifier deadly =
+        new IntentClassifier() {
+          @Override
+          public Verdict classify(String subject, String text, @Nullable String hint) {
+            if (subject.equals(poison)) {
+              throw new StackOverflowError();
+            }
+            return super.classify(subject, text, hint);
+          }
+        };
+    FileMails stage = new FileMails(claimMail, raws, readMail, deadly, fileMail, giveUpMail);
+    int steps = 0;
+    while (stage.step()) {
+      assertThat(++steps).isLessThan(100);
+    }
+    assertThat(Mails.row(good).state()).isEqualTo(LedgerState.REQUEST);
+    for (int i = 1; i < config.filingTries(); i++) {
+      TestClock.advance(Duration.ofHours(1));
+      while (stage.step()) {
+        assertThat(++steps).isLessThan(100);
+      }
+    }
+    assertThat(rows(name).get(0).state()).isEqualTo(LedgerState.QUARANTINED);
+    assertThat(rows(name).get(0).reason()).isEqualTo("FAILED StackOverflowError");
+    assertThat(rows(name).get(0).attempts()).isEqualTo(config.filingTries());
+  }
+
+  @Test
+  void aMailThatEndsTheProcessEachTimeIsGivenUp() {
+    String name = name();
+    desk.drain("intake.file");
+    Mails.mailbox(name, "keep");
+    Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
+    drain(poller(Mails.mailbox(name, "keep")));
+    for (int i = 0; i < config.filingTries(); i++) {
+      assertThat(claimMail.claim()).isPresent(); // and nothing comes after it
+      TestClock.advance(Duration.ofHours(1));
+    }
+    desk.drain("intake.file");
+    assertThat(rows(name).get(0).state()).isEqualTo(LedgerState.QUARANTINED);
+    assertThat(rows(name).get(0).reason()).isEqualTo("TRIES_USED_UP");
+  }
+
+  @Test
+  void knowsAPlaceByAllOfItsName() {
+    String name = name();
+    Lease lease = states.lease(name, "owner").orElseThrow();
+    byte[] raw = Mails.request(Mails.address(), Mails.messageId()).getBytes(UTF_8);
+    storeMail.store(lease, 5, new Listed(9, raw.length, clock.instant()), raw, true);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              assertThat(Mails.ledger().knows(new Place(name, 5, 9))).isTrue();
+              assertThat(Mails.ledger().knows(new Place(name, 6, 9))).isFalse();
+              assertThat(Mails.ledger().knows(new Place(name, 5, 8))).isFalse();
+            });
+  }
+
+  private static Mailboxes.Configured with(
+      Mailboxes.Configured real, java.util.function.UnaryOperator<Mailbox.Session> spoil) {
+    return new Mailboxes.Configured(
+        real.name(),
+        () -> spoil.apply(real.mailbox().open()),
+        real.afterCommit(),
+        real.pollInterval(),
+        real.authservIds());
+  }
+
+  /** A real session of which a test spoils one answer. */
+  private static class Spoiled implements Mailbox.Session {
+
+    private final Mailbox.Session real;
+
+    Spoiled(Mailbox.Session real) {
+      this.real = real;
+    }
+
+    @Override
+    public long uidValidity() {
+      return real.uidValidity();
+    }
+
+    @Override
+    public List<Listed> above(long uid, int limit) {
+      return real.above(uid, limit);
+    }
+
+    @Override
+    public List<Listed> listed(Collection<Long> uids) {
+      return real.listed(uids);
+    }
+
+    @Override
+    public Optional<byte[]> fetch(long uid) {
+      return real.fetch(uid);
+    }
+
+    @Override
+    public Optional<byte[]> fetchHeader(long uid, int limit) {
+      return real.fetchHeader(uid, limit);
+    }
+
+    @Override
+    public void settle(AfterCommit action, List<Listed> mails) {
+      real.settle(action, mails);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return real.isOpen();
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
+  }
+}

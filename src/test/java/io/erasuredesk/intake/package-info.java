@@ -1,0 +1,4 @@
+@NullMarked
+package io.erasuredesk.intake;
+
+import org.jspecify.annotations.NullMarked;
