@@ -97,6 +97,9 @@ class OrderStage implements Stage {
     Optional<UUID> ticketId = orders.firstId(WITHOUT_SUSPENSION, Map.of());
     ticketId.ifPresent(
         id -> {
+          if (orders.find(id, Phase.SUSPEND).isPresent()) {
+            return; // another replica made it between our look and our lock
+          }
           Ticket ticket = tickets.find(id).orElseThrow();
           Approval approval = approvals.find(id).orElseThrow();
           orders.add(

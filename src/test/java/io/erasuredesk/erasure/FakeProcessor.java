@@ -150,6 +150,10 @@ final class FakeProcessor {
     return calls.stream().filter(call -> account.equals(call.account())).toList();
   }
 
+  List<Call> calls(UUID order) {
+    return calls.stream().filter(call -> call.order().equals(order)).toList();
+  }
+
   List<Call> calls(String account, String method) {
     return calls(account).stream().filter(call -> call.method().equals(method)).toList();
   }
