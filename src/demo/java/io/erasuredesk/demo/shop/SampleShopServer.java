@@ -49,7 +49,7 @@ public final class SampleShopServer implements AutoCloseable {
             vertx
                 .createHttpServer()
                 .requestHandler(shop.router(vertx))
-                .listen(settings.port, HOST));
+                .listen(settings.port, settings.host));
     if (settings.publicBase == null) {
       settings.publicBase("http://" + HOST + ":" + http.actualPort());
     }
@@ -90,7 +90,7 @@ public final class SampleShopServer implements AutoCloseable {
 
   /**
    * Runs until it is killed. {@code SHOP_JDBC_URL} must be set; {@code SHOP_KEYS} (folder), {@code
-   * SHOP_PORT}, {@code SHOP_DOMAIN}, {@code SHOP_CONTROLLER_ID}, {@code SHOP_TOKEN}, {@code
+   * SHOP_PORT}, {@code SHOP_HOST}, {@code SHOP_DOMAIN}, {@code SHOP_CONTROLLER_ID}, {@code SHOP_TOKEN}, {@code
    * SHOP_PUBLIC_BASE}, {@code SHOP_KEEP_INVOICES}, {@code SHOP_WORK_DELAY} and {@code
    * SHOP_SLOWNESS} (ISO 8601) and {@code SHOP_FAULTS} ({@code place:kind:times}, comma-separated)
    * may be.
@@ -105,6 +105,7 @@ public final class SampleShopServer implements AutoCloseable {
         ShopSettings.of(
                 env.get("SHOP_JDBC_URL"), Path.of(env.getOrDefault("SHOP_KEYS", ".desk/shop")))
             .port(Integer.parseInt(env.getOrDefault("SHOP_PORT", "8090")))
+            .host(env.getOrDefault("SHOP_HOST", HOST))
             .domain(env.getOrDefault("SHOP_DOMAIN", "shop.example"))
             .controllerId(env.getOrDefault("SHOP_CONTROLLER_ID", "erasure-desk-demo"))
             .token(env.get("SHOP_TOKEN"))

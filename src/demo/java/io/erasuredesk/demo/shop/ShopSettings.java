@@ -15,6 +15,7 @@ public final class ShopSettings {
   final String jdbcUrl;
   final Path folder;
   int port;
+  String host = "127.0.0.1";
   String domain = "shop.example";
   String controllerId = "erasure-desk-demo";
   @Nullable String token;
@@ -44,6 +45,12 @@ public final class ShopSettings {
   /** The port of a shop that runs by itself; 0, the default, is any free one. */
   public ShopSettings port(int value) {
     this.port = value;
+    return this;
+  }
+
+  /** The address that it listens on; loopback, unless it must be reached from another container. */
+  public ShopSettings host(String address) {
+    this.host = address;
     return this;
   }
 
