@@ -81,7 +81,7 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
       settings.put("desk.keys.file", keys.toString());
       settings.put("desk.erasure.url", shop.erasureUrl().toString());
       settings.put("desk.erasure.domain", "shop.example");
-      settings.put("desk.erasure.controller-id", "erasure-desk");
+      settings.put("desk.erasure.controller-id", "erasure-desk-demo");
       settings.put("desk.erasure.trusted-ca", shop.authority().toString());
       settings.put("desk.shop.url", FakeShop.url().toString());
       settings.put("desk.mailboxes.support.poll-interval", "0s"); // each step is a visit
