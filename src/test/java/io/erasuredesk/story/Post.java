@@ -87,8 +87,9 @@ record Post(GreenMail server, String support) {
       return letters;
     }
     try {
+      // a copy, other than getMessages: the desk may be delivering
       for (StoredMessage stored :
-          server.getManagers().getImapHostManager().getInbox(user).getMessages()) {
+          server.getManagers().getImapHostManager().getInbox(user).getNonDeletedMessages()) {
         MimeMessage mail = stored.getMimeMessage();
         letters.add(new Letter(mail.getMessageID(), mail.getSubject(), text(mail)));
       }
