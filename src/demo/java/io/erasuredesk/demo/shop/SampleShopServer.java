@@ -90,10 +90,10 @@ public final class SampleShopServer implements AutoCloseable {
 
   /**
    * Runs until it is killed. {@code SHOP_JDBC_URL} must be set; {@code SHOP_KEYS} (folder), {@code
-   * SHOP_PORT}, {@code SHOP_HOST}, {@code SHOP_DOMAIN}, {@code SHOP_CONTROLLER_ID}, {@code SHOP_TOKEN}, {@code
-   * SHOP_PUBLIC_BASE}, {@code SHOP_KEEP_INVOICES}, {@code SHOP_WORK_DELAY} and {@code
-   * SHOP_SLOWNESS} (ISO 8601) and {@code SHOP_FAULTS} ({@code place:kind:times}, comma-separated)
-   * may be.
+   * SHOP_PORT}, {@code SHOP_HOST}, {@code SHOP_DOMAIN}, {@code SHOP_CONTROLLER_ID}, {@code
+   * SHOP_TOKEN}, {@code SHOP_PUBLIC_BASE}, {@code SHOP_KEEP_INVOICES}, {@code SHOP_WORK_DELAY} and
+   * {@code SHOP_SLOWNESS} (ISO 8601) and {@code SHOP_FAULTS} ({@code place:kind:times},
+   * comma-separated) may be.
    */
   public static void main(String[] args) {
     Map<String, String> env = System.getenv();
