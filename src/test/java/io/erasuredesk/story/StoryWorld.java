@@ -41,7 +41,6 @@ public class StoryWorld implements QuarkusTestResourceLifecycleManager {
               ShopSettings.of(
                       OutsideWorld.postgres().getJdbcUrl("postgres", DATABASE),
                       Files.createTempDirectory("story-keys"))
-                  .controllerId("erasure-desk")
                   .clock(new TestClock())
                   .workDelay(Duration.ofMillis(50)));
     } catch (SQLException | IOException e) {
