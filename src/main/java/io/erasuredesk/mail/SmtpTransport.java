@@ -3,7 +3,9 @@ package io.erasuredesk.mail;
 import io.erasuredesk.mail.Delivery.Accepted;
 import io.erasuredesk.mail.Delivery.Deferred;
 import io.erasuredesk.mail.Delivery.Refused;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
@@ -49,13 +51,18 @@ class SmtpTransport implements MailTransport {
   /** What of an incoming Message-ID may go into a header of ours. */
   private static final Pattern HARMLESS_ID = Pattern.compile("[!-;=?-~]{1,250}");
 
-  private final Vertx vertx;
+  /**
+   * The one event loop of all connections: on any other, the greeting of a fast server can come
+   * before the client listens for it, and that letter waits out the whole time limit.
+   */
+  private final Context loop;
+
   private final MailClient client;
   private final OwnAddresses own;
   private final OutgoingConfig config;
 
   SmtpTransport(Vertx vertx, MailClient client, OwnAddresses own, OutgoingConfig config) {
-    this.vertx = vertx;
+    this.loop = ((VertxInternal) vertx).createEventLoopContext();
     this.client = client;
     this.own = own;
     this.config = config;
@@ -68,16 +75,13 @@ class SmtpTransport implements MailTransport {
     }
     MailMessage message = message(letter);
     CompletableFuture<Delivery> answer = new CompletableFuture<>();
-    // on the event loop, or a fast server's greeting comes before the client listens for it
-    vertx
-        .getOrCreateContext()
-        .runOnContext(
-            ignored ->
-                client
-                    .sendMail(message)
-                    .<Delivery>map(result -> new Accepted())
-                    .otherwise(SmtpTransport::judge)
-                    .onSuccess(answer::complete));
+    loop.runOnContext(
+        ignored ->
+            client
+                .sendMail(message)
+                .<Delivery>map(result -> new Accepted())
+                .otherwise(SmtpTransport::judge)
+                .onSuccess(answer::complete));
     return answer
         .completeOnTimeout(
             new Deferred("TIMEOUT", true), config.timeout().toMillis(), TimeUnit.MILLISECONDS)

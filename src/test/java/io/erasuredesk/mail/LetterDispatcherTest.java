@@ -225,7 +225,7 @@ class LetterDispatcherTest {
   @Test
   void sendsEachLetterOnceWithFourDispatchersAtWork() throws Exception {
     List<OutgoingLetter> letters =
-        IntStream.range(0, 24).mapToObj(i -> post.queue(Post.letter(UUID.randomUUID()))).toList();
+        IntStream.range(0, 120).mapToObj(i -> post.queue(Post.letter(UUID.randomUUID()))).toList();
     CompletableFuture<?>[] dispatchers =
         IntStream.range(0, 4)
             .mapToObj(i -> CompletableFuture.runAsync(post::dispatch))
@@ -233,8 +233,9 @@ class LetterDispatcherTest {
     CompletableFuture.allOf(dispatchers).join();
 
     for (OutgoingLetter letter : letters) {
-      assertThat(received(letter.to())).hasSize(1);
-      assertThat(post.only(letter.subjectId()).attempts()).isEqualTo(1);
+      QueuedLetter row = post.only(letter.subjectId());
+      assertThat(received(letter.to())).as(row.toString()).hasSize(1);
+      assertThat(row.attempts()).isEqualTo(1);
     }
   }
 
