@@ -1,5 +1,6 @@
 package io.erasuredesk.intake;
 
+import io.erasuredesk.ledger.DeskName;
 import io.erasuredesk.ledger.MailboxStates;
 import io.erasuredesk.ledger.UnfetchedMails;
 import io.erasuredesk.mail.Mailboxes;
@@ -8,7 +9,6 @@ import io.erasuredesk.work.StageSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One stage for each mailbox, so that a slow or broken one holds up no other. */
@@ -30,7 +30,7 @@ class MailboxStages implements StageSource {
     var tools =
         new PollMailbox.Tools(
             states, cursor, storeMail, missMail, unfetched, markMails, config, clock);
-    String owner = "desk-" + UUID.randomUUID();
+    String owner = DeskName.OWN;
     this.stages =
         mailboxes.all().stream()
             .map(configured -> (Stage) new PollMailbox(configured, owner, tools))

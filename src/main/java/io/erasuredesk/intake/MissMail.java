@@ -76,7 +76,9 @@ class MissMail {
   /** The mail left the mailbox before it could be read: there is nothing to keep. */
   @Transactional
   void gone(Lease lease, long uidValidity, Listed mail) {
+    Place place = new Place(lease.mailbox(), uidValidity, mail.uid());
     mailboxes.advance(lease, mail.uid());
-    unfetched.remove(new Place(lease.mailbox(), uidValidity, mail.uid()));
+    unfetched.remove(place);
+    ledger.left(place);
   }
 }

@@ -4,49 +4,36 @@ import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row for one mail seen. It names the mail by mailbox, UIDVALIDITY and UID, tied to the SHA-256
- * of its bytes; a Message-ID is a claim of the sender's and names nothing. The sealed bytes stand
- * in the same row and are read only by {@link RawMails}.
+ * The row for one mail seen, and what became of it: one state, and why in words of {@link Reason}.
+ * The sealed bytes stand in the same row and are read only by {@link RawMails}.
  */
 @Entity
 @Table(name = "ledger")
-public class LedgerEntry {
+@EntityListeners(TellFiled.class)
+public class LedgerEntry extends SeenMail {
 
-  @Id private UUID id;
+  /** What a row is made of in SQL: everything but the bytes. */
+  static final String COLUMNS =
+      """
+      e.id, e.mailbox, e.uid_validity, e.uid, e.sha256, e.size, e.arrived_at, e.fetched_at,
+        e.key_id, e.state, e.reason, e.attempts, e.next_try_at, e.message_id_index, e.ticket_id,
+        e.settled_at, e.mailbox_done, e.version, e.retries""";
 
-  @Column(nullable = false, updatable = false)
-  private String mailbox;
-
-  @Column(name = "uid_validity", nullable = false, updatable = false)
-  private long uidValidity;
-
-  @Column(nullable = false, updatable = false)
-  private long uid;
-
-  @Column(updatable = false)
-  private byte @Nullable [] sha256;
-
-  @Column(nullable = false, updatable = false)
-  private long size;
-
-  @Column(name = "arrived_at", nullable = false, updatable = false)
-  private Instant arrivedAt;
-
-  @Column(name = "fetched_at", nullable = false, updatable = false)
-  private Instant fetchedAt;
-
-  @Column(name = "key_id")
-  private @Nullable UUID keyId;
+  @Version
+  @Column(nullable = false)
+  private long version;
 
   @Enumerated(EnumType.STRING)
   @Column(nullable = false)
@@ -57,6 +44,9 @@ public class LedgerEntry {
 
   @Column(nullable = false)
   private int attempts;
+
+  @Column(nullable = false)
+  private int retries;
 
   @Column(name = "next_try_at")
   private @Nullable Instant nextTryAt;
@@ -72,6 +62,8 @@ public class LedgerEntry {
 
   @Column(name = "mailbox_done", nullable = false)
   private boolean mailboxDone;
+
+  @Transient private boolean justFiled;
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected LedgerEntry() {}
@@ -91,9 +83,7 @@ public class LedgerEntry {
 
   /** It opened this ticket. From quarantine, too, when a person says so. */
   public void request(UUID ticket, String why, Instant now) {
-    if (state != LedgerState.STORED && !state.needsPerson()) {
-      throw refused();
-    }
+    refuseUnlessOpen();
     this.ticketId = ticket;
     settle(LedgerState.REQUEST, why, now);
   }
@@ -103,6 +93,13 @@ public class LedgerEntry {
     require(LedgerState.STORED);
     this.ticketId = ticket;
     settle(LedgerState.REPLY, "", now);
+  }
+
+  /** A person says that it belongs to this ticket. */
+  void replyByPerson(UUID ticket, Instant now) {
+    refuseUnlessOpen();
+    this.ticketId = ticket;
+    settle(LedgerState.REPLY, Reason.BY_PERSON.name(), now);
   }
 
   /**
@@ -118,11 +115,12 @@ public class LedgerEntry {
   }
 
   /** A person wants it tried again. */
-  public void retry(Instant now) {
+  void retry(Instant now) {
     require(LedgerState.QUARANTINED);
-    if (keyId == null) {
-      throw new DeskException(
-          ProblemType.WRONG_STATUS, "The desk has no copy of this mail: look in the mailbox");
+    this.retries++;
+    if (keyId().isEmpty()) {
+      this.reason = Reason.ASKED_AGAIN.name(); // it stays here until the server gives it
+      return;
     }
     this.state = LedgerState.STORED;
     this.reason = "";
@@ -132,11 +130,11 @@ public class LedgerEntry {
   }
 
   /** A person put it away. */
-  public void discard(Instant now) {
+  void discard(DiscardReason why, Instant now) {
     if (!state.needsPerson()) {
       throw refused();
     }
-    settle(LedgerState.DISCARDED, reason, now);
+    settle(LedgerState.DISCARDED, why.reason().name(), now);
   }
 
   /** Notes the blind index of its Message-ID, for finding it again. */
@@ -145,10 +143,18 @@ public class LedgerEntry {
   }
 
   private void settle(LedgerState outcome, String why, Instant now) {
+    this.justFiled = state == LedgerState.STORED && retries == 0;
     this.state = outcome;
-    this.reason = why;
+    this.reason = Reason.closed(why, outcome);
     this.nextTryAt = null;
     this.settledAt = now;
+  }
+
+  /** Whether its first filing is written just now; said once. */
+  boolean takeJustFiled() {
+    boolean filed = justFiled;
+    this.justFiled = false;
+    return filed;
   }
 
   private void require(LedgerState wanted) {
@@ -157,61 +163,50 @@ public class LedgerEntry {
     }
   }
 
+  private void refuseUnlessOpen() {
+    if (state != LedgerState.STORED && !state.needsPerson()) {
+      throw refused();
+    }
+  }
+
+  /**
+   * Refuses an act on an older version.
+   *
+   * @param read the version that was read, or -1 for whatever is current
+   */
+  void refuseStale(long read) {
+    if (read >= 0 && read != version) {
+      throw new DeskException(
+          ProblemType.CHANGED_MEANWHILE, "The mail was worked on after it was read: read it again");
+    }
+  }
+
   private DeskException refused() {
     return new DeskException(
         ProblemType.WRONG_STATUS, "This is not possible for a mail that is " + state);
   }
 
-  public UUID id() {
-    return id;
-  }
-
-  public String mailbox() {
-    return mailbox;
-  }
-
-  public long uidValidity() {
-    return uidValidity;
-  }
-
-  public long uid() {
-    return uid;
-  }
-
-  /** Of its bytes; empty if the server never gave them. */
-  public Optional<byte[]> sha256() {
-    return Optional.ofNullable(sha256).map(byte[]::clone);
-  }
-
-  public long size() {
-    return size;
-  }
-
-  /** When our mail server took it, as far as that is in the past. */
-  public Instant arrivedAt() {
-    return arrivedAt;
-  }
-
-  public Instant fetchedAt() {
-    return fetchedAt;
-  }
-
-  /** The key of its bytes; empty if the desk has no copy. */
-  public Optional<UUID> keyId() {
-    return Optional.ofNullable(keyId);
+  /** Grows with every change. */
+  public long version() {
+    return version;
   }
 
   public LedgerState state() {
     return state;
   }
 
-  /** Why, in closed words. */
+  /** Why, in words of {@link Reason}; empty while it waits. */
   public String reason() {
     return reason;
   }
 
   public int attempts() {
     return attempts;
+  }
+
+  /** How often a person had it tried again. */
+  public int retries() {
+    return retries;
   }
 
   /** The ticket that it opened, joined or is about. */
@@ -230,6 +225,6 @@ public class LedgerEntry {
 
   @Override
   public String toString() {
-    return "LedgerEntry[" + id + ", " + state + "]";
+    return "LedgerEntry[" + id() + ", " + state + "]";
   }
 }

@@ -56,14 +56,7 @@ final class ImapSession implements Mailbox.Session {
 
   @Override
   public List<Mailbox.Listed> above(long uid, int limit) {
-    List<Long> found = new ArrayList<>();
-    for (Response response : run("UID SEARCH UID " + (uid + 1) + ":*", null)) {
-      if (response instanceof IMAPResponse untagged && untagged.keyEquals("SEARCH")) {
-        for (long n = untagged.readLong(); n != -1; n = untagged.readLong()) {
-          found.add(n);
-        }
-      }
-    }
+    List<Long> found = search((uid + 1) + ":*");
     // n:* always names the last mail, even when its UID is below n
     List<Long> uids = found.stream().filter(n -> n > uid).sorted().distinct().limit(limit).toList();
     Map<Long, Mailbox.Listed> listed =
@@ -73,6 +66,28 @@ final class ImapSession implements Mailbox.Session {
         .map(
             n -> listed.getOrDefault(n, new Mailbox.Listed(n, Mailbox.Listed.UNKNOWN, Instant.MAX)))
         .toList();
+  }
+
+  @Override
+  public long[] uids(long from, long to) {
+    return search(from + ":" + to).stream()
+        .mapToLong(Long::longValue)
+        .filter(uid -> uid >= from && uid <= to)
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private List<Long> search(String range) {
+    List<Long> found = new ArrayList<>();
+    for (Response response : run("UID SEARCH UID " + range, null)) {
+      if (response instanceof IMAPResponse untagged && untagged.keyEquals("SEARCH")) {
+        for (long n = untagged.readLong(); n != -1; n = untagged.readLong()) {
+          found.add(n);
+        }
+      }
+    }
+    return found;
   }
 
   @Override
