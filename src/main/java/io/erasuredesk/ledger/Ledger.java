@@ -22,29 +22,14 @@ import org.hibernate.query.NativeQuery;
 @ApplicationScoped
 public class Ledger {
 
-  private static final String INSERT =
-      """
-      insert into ledger (id, mailbox, uid_validity, uid, sha256, size, arrived_at, fetched_at,
-        key_id, raw, state, reason, next_try_at, settled_at, mailbox_done)
-      values (gen_random_uuid(), :mailbox, :validity, :uid, :sha256, :size, :arrived, :fetched,
-        :key, :raw, :state, :reason, :next, :settled, :done)
-      on conflict do nothing returning id""";
-
-  private static final String COMPLETE =
-      """
-      update ledger set sha256 = :sha256, size = :size, arrived_at = :arrived,
-        fetched_at = :fetched, key_id = :key, raw = :raw, state = :state, reason = :reason,
-        next_try_at = :next, settled_at = :settled, mailbox_done = :done, version = version + 1
-      where mailbox = :mailbox and uid_validity = :validity and uid = :uid
-        and state = 'QUARANTINED' and key_id is null
-      returning id""";
-
   private final EntityManager entities;
+  private final WriteRows rows;
   private final MailNames names;
   private final Event<MailBooked> booked;
 
-  Ledger(EntityManager entities, MailNames names, Event<MailBooked> booked) {
+  Ledger(EntityManager entities, WriteRows rows, MailNames names, Event<MailBooked> booked) {
     this.entities = entities;
+    this.rows = rows;
     this.names = names;
     this.booked = booked;
   }
@@ -55,36 +40,12 @@ public class Ledger {
    * @return its id; empty if the mail at this place, or another of the same bytes, has one already
    */
   public Optional<UUID> add(NewMail mail) {
-    entities.flush(); // the key must be there before the row that refers to it
-    Optional<UUID> id = write(COMPLETE, mail).or(() -> write(INSERT, mail));
+    Optional<UUID> id = rows.write(mail);
     id.ifPresent(
         row ->
             booked.fire(
                 new MailBooked(mail.place().mailbox(), mail.arrivedAt(), mail.fetchedAt())));
     return id;
-  }
-
-  private Optional<UUID> write(String sql, NewMail mail) {
-    boolean waits = mail.state() == LedgerState.STORED;
-    return entities
-        .createNativeQuery(sql, UUID.class)
-        .unwrap(NativeQuery.class)
-        .setParameter("mailbox", mail.place().mailbox())
-        .setParameter("validity", mail.place().uidValidity())
-        .setParameter("uid", mail.place().uid())
-        .setParameter("sha256", mail.sha256(), byte[].class)
-        .setParameter("size", mail.size())
-        .setParameter("arrived", mail.arrivedAt())
-        .setParameter("fetched", mail.fetchedAt())
-        .setParameter("key", mail.keyId(), UUID.class)
-        .setParameter("raw", mail.raw() == null ? null : mail.raw().bytes(), byte[].class)
-        .setParameter("state", mail.state().name())
-        .setParameter("reason", waits ? "" : Reason.closed(mail.reason(), mail.state()))
-        .setParameter("next", waits ? mail.fetchedAt() : null, Instant.class)
-        .setParameter("settled", waits ? null : mail.fetchedAt(), Instant.class)
-        .setParameter("done", mail.mailboxDone())
-        .getResultStream()
-        .findFirst();
   }
 
   /** Makes whoever else stores these bytes wait for the end of this transaction. */

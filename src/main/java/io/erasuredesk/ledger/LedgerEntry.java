@@ -1,17 +1,10 @@
 package io.erasuredesk.ledger;
 
-import io.erasuredesk.problem.DeskException;
-import io.erasuredesk.problem.ProblemType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "ledger")
 @EntityListeners(TellFiled.class)
-public class LedgerEntry extends SeenMail {
+public class LedgerEntry extends FiledMail {
 
   /** What a row is made of in SQL: everything but the bytes. */
   static final String COLUMNS =
@@ -30,17 +23,6 @@ public class LedgerEntry extends SeenMail {
       e.id, e.mailbox, e.uid_validity, e.uid, e.sha256, e.size, e.arrived_at, e.fetched_at,
         e.key_id, e.state, e.reason, e.attempts, e.next_try_at, e.message_id_index, e.ticket_id,
         e.settled_at, e.mailbox_done, e.version, e.retries""";
-
-  @Version
-  @Column(nullable = false)
-  private long version;
-
-  @Enumerated(EnumType.STRING)
-  @Column(nullable = false)
-  private LedgerState state;
-
-  @Column(nullable = false)
-  private String reason;
 
   @Column(nullable = false)
   private int attempts;
@@ -54,16 +36,8 @@ public class LedgerEntry extends SeenMail {
   @Column(name = "message_id_index")
   private byte @Nullable [] messageIdIndex;
 
-  @Column(name = "ticket_id")
-  private @Nullable UUID ticketId;
-
-  @Column(name = "settled_at")
-  private @Nullable Instant settledAt;
-
   @Column(name = "mailbox_done", nullable = false)
   private boolean mailboxDone;
-
-  @Transient private boolean justFiled;
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected LedgerEntry() {}
@@ -78,27 +52,27 @@ public class LedgerEntry extends SeenMail {
 
   /** Whether the mail still waits under this claim. */
   public boolean isClaimed(int attempt) {
-    return state == LedgerState.STORED && attempts == attempt;
+    return state() == LedgerState.STORED && attempts == attempt;
   }
 
   /** It opened this ticket. From quarantine, too, when a person says so. */
   public void request(UUID ticket, String why, Instant now) {
     refuseUnlessOpen();
-    this.ticketId = ticket;
+    about(ticket);
     settle(LedgerState.REQUEST, why, now);
   }
 
   /** It joined this ticket. */
   public void reply(UUID ticket, Instant now) {
     require(LedgerState.STORED);
-    this.ticketId = ticket;
+    about(ticket);
     settle(LedgerState.REPLY, "", now);
   }
 
   /** A person says that it belongs to this ticket. */
   void replyByPerson(UUID ticket, Instant now) {
-    refuseUnlessOpen();
-    this.ticketId = ticket;
+    refuseUnlessForPeople();
+    about(ticket);
     settle(LedgerState.REPLY, Reason.BY_PERSON.name(), now);
   }
 
@@ -110,7 +84,7 @@ public class LedgerEntry extends SeenMail {
    */
   public void book(LedgerState outcome, String why, @Nullable UUID ticket, Instant now) {
     require(LedgerState.STORED);
-    this.ticketId = ticket;
+    about(ticket);
     settle(outcome, why, now);
   }
 
@@ -119,21 +93,17 @@ public class LedgerEntry extends SeenMail {
     require(LedgerState.QUARANTINED);
     this.retries++;
     if (keyId().isEmpty()) {
-      this.reason = Reason.ASKED_AGAIN.name(); // it stays here until the server gives it
+      because(Reason.ASKED_AGAIN); // it stays here until the server gives it
       return;
     }
-    this.state = LedgerState.STORED;
-    this.reason = "";
+    reopen();
     this.attempts = 0;
     this.nextTryAt = now;
-    this.settledAt = null;
   }
 
   /** A person put it away. */
   void discard(DiscardReason why, Instant now) {
-    if (!state.needsPerson()) {
-      throw refused();
-    }
+    refuseUnlessForPeople();
     settle(LedgerState.DISCARDED, why.reason().name(), now);
   }
 
@@ -143,61 +113,8 @@ public class LedgerEntry extends SeenMail {
   }
 
   private void settle(LedgerState outcome, String why, Instant now) {
-    this.justFiled = state == LedgerState.STORED && retries == 0;
-    this.state = outcome;
-    this.reason = Reason.closed(why, outcome);
+    settle(outcome, why, now, retries == 0);
     this.nextTryAt = null;
-    this.settledAt = now;
-  }
-
-  /** Whether its first filing is written just now; said once. */
-  boolean takeJustFiled() {
-    boolean filed = justFiled;
-    this.justFiled = false;
-    return filed;
-  }
-
-  private void require(LedgerState wanted) {
-    if (state != wanted) {
-      throw refused();
-    }
-  }
-
-  private void refuseUnlessOpen() {
-    if (state != LedgerState.STORED && !state.needsPerson()) {
-      throw refused();
-    }
-  }
-
-  /**
-   * Refuses an act on an older version.
-   *
-   * @param read the version that was read, or -1 for whatever is current
-   */
-  void refuseStale(long read) {
-    if (read >= 0 && read != version) {
-      throw new DeskException(
-          ProblemType.CHANGED_MEANWHILE, "The mail was worked on after it was read: read it again");
-    }
-  }
-
-  private DeskException refused() {
-    return new DeskException(
-        ProblemType.WRONG_STATUS, "This is not possible for a mail that is " + state);
-  }
-
-  /** Grows with every change. */
-  public long version() {
-    return version;
-  }
-
-  public LedgerState state() {
-    return state;
-  }
-
-  /** Why, in words of {@link Reason}; empty while it waits. */
-  public String reason() {
-    return reason;
   }
 
   public int attempts() {
@@ -209,15 +126,6 @@ public class LedgerEntry extends SeenMail {
     return retries;
   }
 
-  /** The ticket that it opened, joined or is about. */
-  public Optional<UUID> ticketId() {
-    return Optional.ofNullable(ticketId);
-  }
-
-  public Optional<Instant> settledAt() {
-    return Optional.ofNullable(settledAt);
-  }
-
   /** Whether nothing more is to be done to it in the mailbox. */
   public boolean mailboxDone() {
     return mailboxDone;
@@ -225,6 +133,6 @@ public class LedgerEntry extends SeenMail {
 
   @Override
   public String toString() {
-    return "LedgerEntry[" + id() + ", " + state + "]";
+    return "LedgerEntry[" + id() + ", " + state() + "]";
   }
 }
