@@ -75,3 +75,7 @@ create table balance_difference (
   uid bigint not null,
   primary key (balance_id, kind, uid)
 );
+
+-- A ticket is found by the address on file, too, which need not be the one that wrote.
+alter table ticket add column registered_index bytea check (length(registered_index) = 32);
+create index ticket_registered on ticket (registered_index) where registered_index is not null;

@@ -33,8 +33,8 @@ class ListQuery {
 
   @Parameter(
       description =
-          "A reference, the requester's address or an account id, whole. Words of the mail are"
-              + " sealed and cannot be searched.")
+          "A reference, the requester's or the registered address, or an account id, whole. Words"
+              + " of the mail are sealed and cannot be searched.")
   @QueryParam("q")
   @Nullable String text;
 
