@@ -24,6 +24,7 @@ final class Lexicon {
   record Sense(String language, Role role, String stem) {}
 
   private static final int LONGEST_STEM = 24;
+  private static final int LONGEST_SIGNS = 10;
 
   private final Map<String, List<Sense>> whole = new HashMap<>();
   private final Map<String, List<Sense>> beginnings = new HashMap<>();
@@ -52,6 +53,53 @@ final class Lexicon {
       map.computeIfAbsent(letters, key -> new ArrayList<>())
           .add(new Sense(fields[0], role, letters));
     }
+  }
+
+  /** Cuts what is written without spaces at the stems in it; the rest stays in one piece each. */
+  List<String> cut(List<String> words) {
+    if (words.stream().noneMatch(Lexicon::isUnspaced)) {
+      return words;
+    }
+    List<String> cut = new ArrayList<>();
+    for (String word : words) {
+      if (isUnspaced(word)) {
+        cut(word, cut);
+      } else {
+        cut.add(word);
+      }
+    }
+    return cut;
+  }
+
+  private void cut(String word, List<String> pieces) {
+    int unknown = 0;
+    int at = 0;
+    while (at < word.length()) {
+      int end = Math.min(word.length(), at + LONGEST_SIGNS);
+      while (end > at && !beginnings.containsKey(word.substring(at, end))) {
+        end--;
+      }
+      if (end == at) {
+        at++;
+        continue;
+      }
+      if (unknown < at) {
+        pieces.add(word.substring(unknown, at));
+      }
+      pieces.add(word.substring(at, end));
+      at = end;
+      unknown = end;
+    }
+    if (unknown < word.length()) {
+      pieces.add(word.substring(unknown));
+    }
+  }
+
+  private static boolean isUnspaced(String word) {
+    return switch (Character.UnicodeScript.of(word.codePointAt(0))) {
+      case HAN, HIRAGANA, KATAKANA -> true;
+      default -> false;
+    };
   }
 
   /** All that a folded word can be. The cost is bounded by the longest stem, not by the word. */

@@ -19,6 +19,7 @@ final class SentenceRules {
   private static final int WANTED_BEFORE = 7;
   private static final int WANTED_AFTER = 3;
   private static final int SHORT = 6;
+  private static final int LONG_NAME = 5;
 
   private record Pair(int verb, int object, double base, List<String> words) {}
 
@@ -128,7 +129,7 @@ final class SentenceRules {
         && !near(Role.EXERCISE, 0, words.size())) {
       return new Finding(Kind.QUESTION, 0.6, pair.words());
     }
-    if (near(Role.HOW, verb - 6, verb)) {
+    if (near(Role.HOW, verb - 6, verb) || (isVerbFinal() && near(Role.HOW, verb, verb + 4))) {
       return new Finding(Kind.DELETION, 0.55, pair.words());
     }
     if (wanted) {
@@ -161,7 +162,7 @@ final class SentenceRules {
 
   private int negation(Pair pair) {
     int verb = pair.verb();
-    int end = Math.max(verb, pair.object()) + 2;
+    int end = Math.max(verb, pair.object()) + (negatesAtTheEnd() ? 4 : 2);
     for (int n = Math.max(0, verb - NEGATION); n < Math.min(words.size(), end); n++) {
       // not happy, please delete it: the wish behind the negation is not negated
       if (is(n, Role.NOT) && !(n < verb && near(Role.WANT, n + 2, verb))) {
@@ -169,6 +170,14 @@ final class SentenceRules {
       }
     }
     return -1;
+  }
+
+  private boolean isVerbFinal() {
+    return language.equals("ja") || language.equals("ko");
+  }
+
+  private boolean negatesAtTheEnd() {
+    return language.equals("nl") || language.equals("de");
   }
 
   private boolean wanted(int verb) {
@@ -205,10 +214,12 @@ final class SentenceRules {
     return false;
   }
 
-  /** English names of the thing are at home in every language. */
+  /** English names of the thing are at home in every language, and long ones in English. */
   private boolean speaks(Sense sense, Role role) {
     return sense.language().equals(language)
-        || (role == Role.ACCOUNT && sense.language().equals("en"));
+        || (role == Role.ACCOUNT
+            && (sense.language().equals("en")
+                || (language.equals("en") && sense.stem().length() >= LONG_NAME)));
   }
 
   private List<String> stems(int a, int b) {

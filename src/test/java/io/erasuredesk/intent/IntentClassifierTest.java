@@ -38,6 +38,13 @@ class IntentClassifierTest {
     requests.put("tr", "Merhaba, lütfen hesabımı silin.");
     requests.put("uk", "Добрий день, прошу видалити мій обліковий запис.");
     requests.put("he", "שלום, אבקש למחוק את החשבון שלי.");
+    requests.put("ja", "私のアカウントを削除してください。");
+    requests.put("zh", "请删除我的账户和所有数据。");
+    requests.put("ko", "제 계정을 삭제해 주세요.");
+    requests.put("ar", "من فضلك احذف حسابي وجميع بياناتي");
+    requests.put("el", "Παρακαλώ διαγράψτε τον λογαριασμό μου.");
+    requests.put("hu", "Kérem, töröljék a fiókomat.");
+    requests.put("ru", "Здравствуйте, пожалуйста, удалите мой аккаунт.");
     requests.put("id", "Halo, saya ingin menghapus akun saya.");
     requests.forEach(
         (language, text) -> {
@@ -80,8 +87,9 @@ class IntentClassifierTest {
         List.of(
             "How do I delete my account?",
             "I am thinking about closing my account.",
-            "私のアカウントを削除してください。",
-            "من فضلك احذف حسابي")) {
+            "What happens to my points when I delete my account?",
+            "ได้โปรดลบบัญชีของฉัน",
+            "გთხოვთ წაშალოთ ჩემი ანგარიში")) {
       Verdict verdict = read(text);
       assertThat(verdict.score()).as(text + verdict).isLessThan(SURE);
     }
@@ -92,7 +100,6 @@ class IntentClassifierTest {
     for (String text :
         List.of(
             "Where is my order? It should have been here last week.",
-            "What happens to my points when I delete my account?",
             "How long does it take until the parcel arrives?",
             "Please cancel my order, I ordered the wrong size.",
             "Wo bleibt mein Paket? Ich habe es letzte Woche bestellt.",
@@ -126,6 +133,57 @@ class IntentClassifierTest {
     long small = nanos(part.repeat(600));
     long large = nanos(part.repeat(2_400));
     assertThat(large / (double) small).isCloseTo(4, within(8.0));
+  }
+
+  @Test
+  void isQuickOnHostileText() {
+    List<String> hostile =
+        List.of(
+            "a".repeat(30_000),
+            "re ".repeat(10_000),
+            " \n".repeat(15_000),
+            "delete account ".repeat(2_000),
+            "удалить账户削除konto löschen ".repeat(1_100),
+            "削除アカウント".repeat(4_000),
+            "\u0301".repeat(30_000),
+            "\uD800".repeat(30_000),
+            "?!.;".repeat(7_500),
+            "ﷺ".repeat(1_600));
+    hostile.forEach(this::read); // warm
+    for (String text : hostile) {
+      assertThat(nanos(text)).as(text.substring(0, 4)).isLessThan(200_000_000);
+      assertThat(classifier.classify(text, text, "en").score()).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
+  void isQuickOnAnOrdinaryMail() {
+    String mail =
+        "Hello, the parcel arrived and two of the cups are broken. I took pictures of the box. "
+            .repeat(8);
+    for (int i = 0; i < 300; i++) {
+      read(mail);
+    }
+    assertThat(nanos(mail)).isLessThan(5_000_000);
+  }
+
+  @Test
+  void readsAtStartUpInNoTime() {
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      long start = System.nanoTime();
+      assertThat(IntentModel.load().knows("account")).isTrue();
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    assertThat(best).isLessThan(250_000_000);
+  }
+
+  @Test
+  void knowsAdvertising() {
+    assertThat(
+            read("CONGRATULATIONS! You have won our lottery. Click here to claim your cash prize!")
+                .kind())
+        .isEqualTo(Kind.SPAM);
   }
 
   private long nanos(String text) {
