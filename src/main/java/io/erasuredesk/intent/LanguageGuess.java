@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class LanguageGuess {
 
   private static final int SMALL_WORD = 3;
+  private static final double FAMILIAR_AT_LEAST = 0.3;
   private static final int FEW_WORDS = 3;
   private static final int ENOUGH = 6;
 
@@ -57,7 +58,7 @@ final class LanguageGuess {
       return 0.2;
     }
     int most = points.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    if (most >= ENOUGH && most * 5 >= words) {
+    if (most >= ENOUGH && most * 5 >= words && familiar >= FAMILIAR_AT_LEAST) {
       return 0.8;
     }
     boolean saysNothing = words <= FEW_WORDS && !touches();

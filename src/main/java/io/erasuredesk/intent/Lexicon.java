@@ -23,12 +23,11 @@ final class Lexicon {
    */
   record Sense(String language, Role role, String stem) {}
 
-  private static final int LONGEST_STEM = 24;
-  private static final int LONGEST_SIGNS = 10;
+  private static final int LONGEST_SEARCHED = 64;
 
   private final Map<String, List<Sense>> whole = new HashMap<>();
-  private final Map<String, List<Sense>> beginnings = new HashMap<>();
-  private final Map<String, List<Sense>> parts = new HashMap<>();
+  private final StemTree beginnings = new StemTree();
+  private final StemTree parts = new StemTree();
 
   Lexicon() {
     try (InputStream file = Lexicon.class.getResourceAsStream("lexicon.txt");
@@ -49,9 +48,12 @@ final class Lexicon {
       boolean part = stem.startsWith("~");
       boolean exact = stem.endsWith(".");
       String letters = stem.replace("~", "").replace(".", "");
-      Map<String, List<Sense>> map = part ? parts : exact ? whole : beginnings;
-      map.computeIfAbsent(letters, key -> new ArrayList<>())
-          .add(new Sense(fields[0], role, letters));
+      Sense sense = new Sense(fields[0], role, letters);
+      if (exact && !part) {
+        whole.computeIfAbsent(letters, key -> new ArrayList<>()).add(sense);
+      } else {
+        (part ? parts : beginnings).add(letters, sense);
+      }
     }
   }
 
@@ -75,10 +77,7 @@ final class Lexicon {
     int unknown = 0;
     int at = 0;
     while (at < word.length()) {
-      int end = Math.min(word.length(), at + LONGEST_SIGNS);
-      while (end > at && !beginnings.containsKey(word.substring(at, end))) {
-        end--;
-      }
+      int end = beginnings.longest(word, at);
       if (end == at) {
         at++;
         continue;
@@ -102,17 +101,13 @@ final class Lexicon {
     };
   }
 
-  /** All that a folded word can be. The cost is bounded by the longest stem, not by the word. */
+  /** All that a folded word can be. The cost is bounded by the stems that match, not by the word. */
   List<Sense> senses(String word) {
     List<Sense> senses = new ArrayList<>(whole.getOrDefault(word, List.of()));
-    int most = Math.min(word.length(), LONGEST_STEM);
-    for (int end = 2; end <= most; end++) {
-      senses.addAll(beginnings.getOrDefault(word.substring(0, end), List.of()));
-    }
-    for (Map.Entry<String, List<Sense>> part : parts.entrySet()) {
-      if (word.contains(part.getKey())) {
-        senses.addAll(part.getValue());
-      }
+    beginnings.collect(word, 0, senses);
+    int last = Math.min(word.length(), LONGEST_SEARCHED);
+    for (int start = 0; start < last; start++) {
+      parts.collect(word, start, senses);
     }
     return senses;
   }

@@ -30,6 +30,18 @@ final class RulesVoice {
   /** What one sentence says of a deletion, in each language that it may be in. */
   List<Finding> read(Sentence sentence, LanguageGuess language) {
     List<String> cut = lexicon.cut(sentence.words());
+    if (cut.size() <= Tokens.LONGEST_SENTENCE) {
+      return read(cut, sentence.asks(), language);
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (int from = 0; from < cut.size(); from += Tokens.LONGEST_SENTENCE) {
+      int to = Math.min(cut.size(), from + Tokens.LONGEST_SENTENCE);
+      findings.addAll(read(cut.subList(from, to), sentence.asks(), language));
+    }
+    return findings;
+  }
+
+  private List<Finding> read(List<String> cut, boolean asks, LanguageGuess language) {
     List<List<Sense>> words = new ArrayList<>(cut.size());
     Set<String> candidates = new LinkedHashSet<>();
     Map<String, Integer> points = new HashMap<>();
@@ -53,7 +65,7 @@ final class RulesVoice {
     for (String candidate : candidates) {
       // a word of one language may look like another's; what the sentence is in says most words
       if (points.getOrDefault(candidate, 0) >= most * LIKELY) {
-        SentenceRules.read(words, candidate, sentence.asks()).ifPresent(findings::add);
+        SentenceRules.read(words, candidate, asks).ifPresent(findings::add);
       }
     }
     return findings;

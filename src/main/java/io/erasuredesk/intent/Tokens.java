@@ -11,7 +11,7 @@ final class Tokens {
 
   private static final int LONGEST_TEXT = 200_000;
   private static final Set<String> TAILS = Set.of("t", "d", "s", "m", "ll", "ve", "re");
-  private static final int LONGEST_SENTENCE = 80; // or the rules would not be linear
+  static final int LONGEST_SENTENCE = 80; // or the rules would not be linear
   private static final int LONGEST_ABBREVIATION = 4;
 
   /**

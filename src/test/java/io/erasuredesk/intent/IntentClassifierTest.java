@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.erasuredesk.intent.Verdict.Kind;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ class IntentClassifierTest {
             "ﷺ".repeat(1_600));
     hostile.forEach(this::read); // warm
     for (String text : hostile) {
-      assertThat(nanos(text)).as(text.substring(0, 4)).isLessThan(200_000_000);
+      assertThat(nanos(text)).as(text.substring(0, 4)).isLessThan(50_000_000);
       assertThat(classifier.classify(text, text, "en").score()).isBetween(0.0, 1.0);
     }
   }
@@ -164,18 +165,18 @@ class IntentClassifierTest {
     for (int i = 0; i < 300; i++) {
       read(mail);
     }
-    assertThat(nanos(mail)).isLessThan(5_000_000);
+    assertThat(nanos(mail)).isLessThan(1_000_000);
   }
 
   @Test
   void readsAtStartUpInNoTime() {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {
-      long start = System.nanoTime();
+      long start = cpuTime();
       assertThat(IntentModel.load().knows("account")).isTrue();
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, cpuTime() - start);
     }
-    assertThat(best).isLessThan(250_000_000);
+    assertThat(best).isLessThan(50_000_000);
   }
 
   @Test
@@ -186,12 +187,17 @@ class IntentClassifierTest {
         .isEqualTo(Kind.SPAM);
   }
 
+  /** Of this thread: what else the machine does at the time is none of our business. */
+  private static long cpuTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
   private long nanos(String text) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
+      long start = cpuTime();
       assertThat(read(text).kind()).isNotNull();
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, cpuTime() - start);
     }
     return best;
   }

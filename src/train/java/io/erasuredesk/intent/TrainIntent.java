@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Judges by cross-validation on texts that the model was not trained on, then trains on all. */
 public final class TrainIntent {
@@ -29,7 +30,7 @@ public final class TrainIntent {
   /**
    * Trains.
    *
-   * @param arguments folder of the data, file of the phrases, file of the texts held out, where to
+   * @param arguments folder of the data, file of the phrases, folder of the texts held out, where to
    *     put the model
    */
   public static void main(String[] arguments) throws IOException {
@@ -50,7 +51,11 @@ public final class TrainIntent {
     foldByGroup(samples);
     foldBySource(samples);
     IntentModel trained = Training.train(samples, rules);
-    judgeHeldOut(heldOut, new IntentClassifier(rules, trained));
+    try (Stream<Path> files = Files.list(heldOut)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
+        judgeHeldOut(file, new IntentClassifier(rules, trained));
+      }
+    }
     try (DataOutputStream file = new DataOutputStream(Files.newOutputStream(model))) {
       trained.write(file);
     }
@@ -116,7 +121,7 @@ public final class TrainIntent {
       all.add(sample, verdict);
     }
     tallies.put("~ all collections", all);
-    report("Texts of another kind, by language, judged by the model of all collections", tallies);
+    report(file.getFileName() + ", judged by the model of all collections", tallies);
   }
 
   private void report(String title, Map<String, Tally> tallies) {
