@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A real PostgreSQL that can crash: all of it, or the backends of the desk. */
 final class Database implements AutoCloseable {
@@ -42,8 +43,25 @@ final class Database implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s".formatted(port, database, USER);
   }
 
-  Connection connect() throws SQLException {
-    return DriverManager.getConnection(url("desk"), USER, USER);
+  /** A connection past every proxy; waits while the server recovers. */
+  Connection connect() {
+    return connect("desk");
+  }
+
+  private Connection connect(String database) {
+    AtomicReference<Connection> opened = new AtomicReference<>();
+    Waiting.until(
+        PATIENCE,
+        "PostgreSQL answers",
+        () -> {
+          try {
+            opened.set(DriverManager.getConnection(url(database), USER, USER));
+            return true;
+          } catch (SQLException e) {
+            return false; // it recovers
+          }
+        });
+    return opened.get();
   }
 
   void start() throws IOException {
@@ -71,7 +89,7 @@ final class Database implements AutoCloseable {
 
   /** Ends the sessions of the desks, as an administrator does. */
   void terminateBackends() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url("postgres"), USER, USER);
+    try (Connection connection = connect("postgres");
         var statement = connection.createStatement()) {
       statement.execute(
           "select pg_terminate_backend(pid) from pg_stat_activity"
@@ -82,7 +100,7 @@ final class Database implements AutoCloseable {
   /** Kills one session's process, upon which the server drops them all and recovers its log. */
   void crashBackend() throws SQLException, IOException, InterruptedException {
     List<String> pids = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(url("postgres"), USER, USER);
+    try (Connection connection = connect("postgres");
         var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
@@ -98,7 +116,7 @@ final class Database implements AutoCloseable {
   }
 
   void run(String sql, String database) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url(database), USER, USER);
+    try (Connection connection = connect(database);
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -8,6 +8,8 @@ import io.erasuredesk.demo.shop.ShopSettings;
 import io.erasuredesk.keyring.CreateKeyFile;
 import io.erasuredesk.support.Dovecot;
 import io.erasuredesk.support.Maildir;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +32,9 @@ final class World implements AutoCloseable {
   static final String USER = "support";
   static final String PASSWORD = "secret";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration CLAIMS = Duration.ofSeconds(3);
+  private static final int MOST = 60;
 
   final Database database;
   final Dovecot dovecot;
@@ -37,7 +43,7 @@ final class World implements AutoCloseable {
   final Wire imap;
   final Wire postgres;
   final DeskProcess desk;
-  final List<Sent> sent = new ArrayList<>();
+  final List<Sent> sent = new CopyOnWriteArrayList<>();
 
   private final GreenMail letters;
   private final SampleShopServer shop;
@@ -93,7 +99,7 @@ final class World implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!Waiting.happens(CLAIMS, () -> books.isQuiet(sent))) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("No quiet after " + what + ": " + books.rows());
+        throw new AssertionError("No quiet after " + what + ": " + books.open(sent));
       }
       books.letTimePass();
     }
@@ -101,6 +107,44 @@ final class World implements AutoCloseable {
 
   void check() {
     books.check(sent);
+  }
+
+  /** Holds at every moment. */
+  void checkMarks() {
+    books.checkMarksAreOfCommittedMails(sent);
+  }
+
+  /** Sets mails aside that were booked and checked, so that later rounds are not slower. */
+  void prune() {
+    if (sent.size() > MOST) {
+      maildir.clear();
+      books.setAside(sent);
+      sent.clear();
+    }
+  }
+
+  /** After a broken test: gives all mails up, so that the next one begins with an empty mailbox. */
+  void recover() {
+    if (!books.isQuiet(sent)) {
+      wires.forEach(Wire::heal);
+      maildir.clear();
+      books.setAside(sent);
+      sent.clear();
+    }
+  }
+
+  /** A person at another client, who does something in the inbox. */
+  void atAnotherClient(Errand errand) throws MessagingException {
+    try (IMAPStore store = dovecot.connect(USER, PASSWORD);
+        IMAPFolder inbox = (IMAPFolder) store.getFolder("INBOX")) {
+      inbox.open(Folder.READ_WRITE);
+      errand.run(store, inbox);
+    }
+  }
+
+  /** What that person does. */
+  interface Errand {
+    void run(IMAPStore store, IMAPFolder inbox) throws MessagingException;
   }
 
   private Wire wire(Wire wire) {
