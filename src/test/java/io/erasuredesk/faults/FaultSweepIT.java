@@ -99,6 +99,7 @@ class FaultSweepIT {
     traps.put("F6 database crash", Trap.at(postgres, w -> world.database.crashBackend(), nothing));
     traps.put("F13 half-open PostgreSQL", Trap.at(postgres, Wire::halfOpen, nothing));
     traps.put("F13 frozen PostgreSQL", Trap.at(postgres, Wire::freeze, () -> givenUp(postgres)));
+    traps.put("F13 frozen IMAP", Trap.at(imap, Wire::freeze, () -> givenUp(imap)));
     traps.put("F1 kill at IMAP", Trap.at(imap, wire -> world.desk.kill(), world.desk::start));
     traps.put(
         "F1 kill at PostgreSQL", Trap.at(postgres, w -> world.desk.kill(), world.desk::start));

@@ -198,8 +198,10 @@ final class Scenes {
           world.atAnotherClient(
               (store, inbox) -> {
                 Message[] found = inbox.search(new HeaderTerm("Return-Path", victim.from()));
-                inbox.setFlags(found, new Flags(Flags.Flag.DELETED), true);
-                inbox.expunge(found);
+                if (found.length > 0) { // else the desk has moved it already
+                  inbox.setFlags(found, new Flags(Flags.Flag.DELETED), true);
+                  inbox.expunge(found);
+                }
               });
         },
         () -> {});
@@ -247,10 +249,11 @@ final class Scenes {
     @Override
     public byte @Nullable [] pass(boolean fromServer, Piece piece) {
       String head = piece.head();
+      int size = bad.bytes().length;
       boolean ofBad =
           fromServer
-              && head.contains("BODY[]")
-              && head.contains("RFC822.SIZE " + bad.bytes().length);
+              && head.contains("BODY[")
+              && (head.contains("{" + size + "}") || head.contains("RFC822.SIZE " + size));
       if (!ofBad) {
         return piece.bytes();
       }

@@ -67,6 +67,7 @@ final class Wire implements AutoCloseable {
 
   /** Lets the strike happen once n more messages have passed. */
   void arm(int n, Strike newStrike) {
+    failure = null;
     synchronized (gate) {
       passed = 0;
       fired = false;

@@ -1,6 +1,7 @@
 package io.erasuredesk.faults;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import io.erasuredesk.access.PasswordHash;
 import io.erasuredesk.demo.DemoMailServer;
 import io.erasuredesk.demo.shop.SampleShopServer;
@@ -116,11 +117,21 @@ final class World implements AutoCloseable {
 
   /** Sets mails aside that were booked and checked, so that later rounds are not slower. */
   void prune() {
-    if (sent.size() > MOST) {
+    prune(MOST);
+  }
+
+  void prune(int most) {
+    if (sent.size() > most) {
       maildir.clear();
       books.setAside(sent);
       sent.clear();
     }
+  }
+
+  /** A second letter to somebody, as a desk would write it that loses count. */
+  void forgeLetter(String to) {
+    GreenMailUtil.sendTextEmail(
+        to, DemoMailServer.SUPPORT, "x", "y", letters.getSmtp().getServerSetup());
   }
 
   /** After a broken test: gives all mails up, so that the next one begins with an empty mailbox. */
@@ -174,6 +185,10 @@ final class World implements AutoCloseable {
     all.put("DESK_MAILBOXES_SUPPORT_AFTER_COMMIT", afterCommit);
     all.put("DESK_MAILBOXES_SUPPORT_AUTHSERV_ID", "mx.desk.example");
     all.put("DESK_MAILBOXES_SUPPORT_POLL_INTERVAL", "PT0.2S");
+    all.put("DESK_MAILBOXES_SUPPORT_START_FROM", "ALL");
+    all.put("DESK_MAILBOXES_SUPPORT_SILENCE", "PT2S");
+    all.put("DESK_MAILBOXES_SUPPORT_FIRST_RETRY", "PT0.2S");
+    all.put("DESK_MAILBOXES_SUPPORT_LONGEST_RETRY", "PT1S");
     all.put("DESK_INTAKE_RETRY_AFTER", "PT0.5S");
     all.put("DESK_WORK_TICK", "PT0.2S");
     all.put("DESK_WORK_LONGEST_PAUSE", "PT1S");
