@@ -208,19 +208,34 @@ public class Front {
             });
   }
 
-  /** The mails with this Message-ID, as the ledger shows them to staff, the last first. */
+  /** The mails with this Message-ID, as the ledger shows them to staff. */
   List<Filed> byMessageId(String messageId) {
+    return search("messageId", messageId).stream().map(this::filed).toList();
+  }
+
+  /** A mail and its duplicates, as the ledger shows them to staff. */
+  List<Filed> sameBytesAs(Filed mail) {
+    String sha256 =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    one(
+                        "select encode(sha256, 'hex') from ledger where id = :key",
+                        String.class,
+                        mail.id()));
+    return search("sha256", sha256).stream().map(this::filed).toList();
+  }
+
+  private static List<UUID> search(String by, String value) {
     var answer =
         given()
             .auth()
             .preemptive()
             .basic(AGENT, AGENT)
-            .queryParam("messageId", messageId)
+            .queryParam(by, value)
             .get("/api/v1/ledger");
     answer.then().statusCode(200);
-    return answer.jsonPath().<String>getList("items.id").stream()
-        .map(id -> filed(UUID.fromString(id)))
-        .toList();
+    return answer.jsonPath().<String>getList("items.id").stream().map(UUID::fromString).toList();
   }
 
   /** Looks for the accounts of new tickets and challenges them. */

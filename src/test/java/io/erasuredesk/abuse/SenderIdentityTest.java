@@ -144,33 +144,42 @@ class SenderIdentityTest {
   void case4_severalFromFieldsGiveNoSenderInEitherOrder() {
     String mallory = "mallory@evil.test";
     List<String> headers = new ArrayList<>();
-    for (String second :
-        List.of("From: ", "FROM: ", "From : ", "From\t: ", " From: ", "From\r\n : ", "from:")) {
+    for (String second : List.of("From: ", "FROM: ", "From : ", "From\t: ", "From\r\n : ", "from:")) {
       headers.add("From: " + VICTIM + "\r\n" + second + mallory);
       headers.add("From: " + mallory + "\r\n" + second + VICTIM);
       headers.add(second + VICTIM + "\r\nFrom: " + mallory);
       headers.add(second + mallory + "\r\nFrom: " + VICTIM);
     }
+    headers.add("From: " + VICTIM + "\r\n From: " + mallory);
+    headers.add("From: " + mallory + "\r\n From: " + VICTIM);
     headers.add("Sender: " + VICTIM);
     headers.add("Reply-To: " + VICTIM);
     SoftAssertions all = new SoftAssertions();
     for (String header : headers) {
-      // something stands above: a header does not begin with a blank
-      Filed mail =
-          desk.takeIn(
-              Front.mail(
-                  results("mx.desk.example; " + PASS) + "Subject: Delete\r\n" + header,
-                  "Please delete my account."));
-      if (mail.ticket() == null) {
-        all.assertThat(mail.state()).as(header).isEqualTo(LedgerState.QUARANTINED);
-      } else {
-        // the broken line may begin the text instead: then the one field left is the sender's
-        JsonPath ticket = desk.ticket(mail);
-        all.assertThat(ticket.getString("requester.address")).as(header).isNotEqualTo(VICTIM);
-        all.assertThat(ticket.getString("sender.dmarc")).as(header).isNotEqualTo("PASS");
-      }
+      isNobodys(all, "Subject: Delete\r\n" + header);
+      isNobodys(all, header + "\r\nSubject: Delete");
     }
+    // at the very top a blank does not fold anything
+    Filed top =
+        desk.takeIn(Front.mail(" From: " + mallory + "\r\nFrom: " + VICTIM, "Delete my account."));
+    all.assertThat(top.state()).isEqualTo(LedgerState.QUARANTINED);
+    // below another field it does, for everybody: the one field left is the sender's
+    Filed folded =
+        desk.takeIn(
+            Front.mail(
+                "Subject: Delete\r\n From: " + VICTIM + "\r\nFrom: " + mallory,
+                "Please delete my account."));
+    all.assertThat(desk.ticket(folded).getString("requester.address")).isEqualTo(mallory);
     all.assertAll();
+  }
+
+  private void isNobodys(SoftAssertions all, String header) {
+    Filed mail =
+        desk.takeIn(
+            Front.mail(
+                results("mx.desk.example; " + PASS) + header, "Please delete my account."));
+    all.assertThat(mail.state()).as(header).isEqualTo(LedgerState.QUARANTINED);
+    all.assertThat(mail.ticket()).as(header).isNull();
   }
 
   @Test
