@@ -228,12 +228,7 @@ public class Front {
 
   private static List<UUID> search(String by, String value) {
     var answer =
-        given()
-            .auth()
-            .preemptive()
-            .basic(AGENT, AGENT)
-            .queryParam(by, value)
-            .get("/api/v1/ledger");
+        given().auth().preemptive().basic(AGENT, AGENT).queryParam(by, value).get("/api/v1/ledger");
     answer.then().statusCode(200);
     return answer.jsonPath().<String>getList("items.id").stream().map(UUID::fromString).toList();
   }

@@ -144,7 +144,8 @@ class SenderIdentityTest {
   void case4_severalFromFieldsGiveNoSenderInEitherOrder() {
     String mallory = "mallory@evil.test";
     List<String> headers = new ArrayList<>();
-    for (String second : List.of("From: ", "FROM: ", "From : ", "From\t: ", "From\r\n : ", "from:")) {
+    for (String second :
+        List.of("From: ", "FROM: ", "From : ", "From\t: ", "From\r\n : ", "from:")) {
       headers.add("From: " + VICTIM + "\r\n" + second + mallory);
       headers.add("From: " + mallory + "\r\n" + second + VICTIM);
       headers.add(second + VICTIM + "\r\nFrom: " + mallory);
@@ -176,8 +177,7 @@ class SenderIdentityTest {
   private void isNobodys(SoftAssertions all, String header) {
     Filed mail =
         desk.takeIn(
-            Front.mail(
-                results("mx.desk.example; " + PASS) + header, "Please delete my account."));
+            Front.mail(results("mx.desk.example; " + PASS) + header, "Please delete my account."));
     all.assertThat(mail.state()).as(header).isEqualTo(LedgerState.QUARANTINED);
     all.assertThat(mail.ticket()).as(header).isNull();
   }
