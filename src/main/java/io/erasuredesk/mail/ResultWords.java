@@ -109,21 +109,29 @@ final class ResultWords {
     return false;
   }
 
-  /** Takes a quoted string; says whether it ends. */
+  /**
+   * Takes a quoted string, with the domain behind it where it is a local part; says whether it ends
+   * and nothing else is glued to it.
+   */
   private boolean quoted() {
     StringBuilder text = new StringBuilder();
-    for (pos++; pos < field.length(); pos++) {
+    boolean open = true;
+    for (pos++; pos < field.length() && open; pos++) {
       char c = field.charAt(pos);
-      if (c == '"') {
-        words.add(new Word(text.toString(), true));
-        pos++;
-        return true;
-      }
+      open = c != '"';
       if (c == '\\' && pos + 1 < field.length()) {
         c = field.charAt(++pos);
       }
-      text.append(c);
+      text.append(open ? String.valueOf(c) : "");
     }
-    return false;
+    boolean domain = pos < field.length() && field.charAt(pos) == '@';
+    while (domain && pos < field.length() && " \t;=(\"".indexOf(field.charAt(pos)) < 0) {
+      text.append(field.charAt(pos++));
+    }
+    if (open) {
+      return false;
+    }
+    words.add(new Word(text.toString(), true));
+    return pos == field.length() || " \t;=(".indexOf(field.charAt(pos)) >= 0;
   }
 }

@@ -51,6 +51,9 @@ final class TextForm {
 
   Result of(MimeTree tree) {
     Forms forms = forms(tree.root());
+    if (forms.plain().isBlank() && forms.html().isBlank()) {
+      forms = packed(tree);
+    }
     String html = Clean.text(forms.html());
     if (!html.isEmpty() && HtmlText.of(html).deepest() > limits.htmlDepth()) {
       defects.add(Defect.HTML_CUT);
@@ -67,10 +70,40 @@ final class TextForm {
       boolean alone = part.parent() == null && !part.children().isEmpty();
       return alone ? forms(part.children().get(0)) : Forms.NONE;
     }
+    if (part.isTnef()) {
+      return Forms.NONE;
+    }
     if (!part.children().isEmpty()) {
       return type.equals("multipart/alternative") ? alternative(part) : sideBySide(part);
     }
     return isText(part) ? leaf(part) : Forms.NONE;
+  }
+
+  /** What is left where no part is text: what Outlook packed into a file, or an invitation. */
+  private Forms packed(MimeTree tree) {
+    for (Part part : tree.parts()) {
+      if (part.isPackedText() && isOwn(part)) {
+        Forms forms = leaf(part);
+        if (!forms.readable().isBlank()) {
+          return forms;
+        }
+      }
+    }
+    for (Part part : tree.parts()) {
+      if (part.type().value().equals("text/calendar") && isOwn(part)) {
+        used.add(part);
+        return new Forms(CalendarNote.of(part.text(textLeft, flaws)), "");
+      }
+    }
+    return Forms.NONE;
+  }
+
+  private static boolean isOwn(Part part) {
+    Part above = part.parent();
+    while (above != null && !above.type().isMessage()) {
+      above = above.parent();
+    }
+    return above == null;
   }
 
   private Forms alternative(Part part) {
@@ -108,7 +141,8 @@ final class TextForm {
     boolean file = part.disposition().value().equals("attachment");
     if (part.parent() == null || part.type().isMultipart()) {
       // Alone it is what the mail says, whatever it calls itself; so is a multipart without parts.
-      return (type.startsWith("text/") && !file) || part.type().isMultipart();
+      boolean text = type.startsWith("text/") && !type.equals("text/calendar");
+      return (text && !file) || part.type().isMultipart();
     }
     boolean named = !part.disposition().parameter("filename").isEmpty();
     return !file && (type.equals("text/plain") || (type.equals("text/html") && !named));

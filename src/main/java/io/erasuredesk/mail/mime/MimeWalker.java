@@ -62,6 +62,7 @@ public final class MimeWalker {
       flaws.add(Flaw.BROKEN_MULTIPART);
     }
     UuencodedFiles.find(parts, limits.parts());
+    TnefParts.find(parts, limits.parts(), flaws);
     return new MimeTree(parts, lines.read(), comparisons);
   }
 
