@@ -22,7 +22,8 @@ final class Encryption {
     String type = part.type().value();
     String kind = part.type().parameter("smime-type").toLowerCase(Locale.ROOT);
     return type.equals("multipart/encrypted")
-        || (isSmime(type) && (kind.isEmpty() || kind.contains("enveloped")));
+        || (isSmime(type)
+            && (kind.contains("enveloped") || (kind.isEmpty() && part.children().isEmpty())));
   }
 
   /** OpenPGP and S/MIME with the signature beside the text, around it, or within it. */
@@ -34,7 +35,8 @@ final class Encryption {
   private static boolean isSigned(Part part) {
     String type = part.type().value();
     String kind = part.type().parameter("smime-type").toLowerCase(Locale.ROOT);
-    return type.equals("multipart/signed") || (isSmime(type) && kind.contains("signed"));
+    return type.equals("multipart/signed")
+        || (isSmime(type) && (kind.contains("signed") || !part.children().isEmpty()));
   }
 
   private static boolean isSmime(String type) {

@@ -39,13 +39,27 @@ final class TextForm {
    */
   record Result(String text, Optional<String> html, Set<Part> used) {}
 
-  /** Plain text and HTML of one part; either may be empty. */
-  private record Forms(String plain, String html) {
+  /**
+   * Plain text and HTML of one part; either may be empty.
+   *
+   * @param read what the HTML says; it is read once, however many parts it is within
+   * @param deepest how many elements of it may be open at once
+   */
+  private record Forms(String plain, String html, String read, int deepest) {
 
-    static final Forms NONE = new Forms("", "");
+    static final Forms NONE = plain("");
+
+    static Forms plain(String text) {
+      return new Forms(text, "", "", 0);
+    }
+
+    static Forms html(String html) {
+      HtmlText.Result result = HtmlText.of(html);
+      return new Forms("", html, result.text(), result.deepest());
+    }
 
     String readable() {
-      return plain.isBlank() && !html.isEmpty() ? HtmlText.of(html).text() : plain;
+      return plain.isBlank() && !html.isEmpty() ? read : plain;
     }
   }
 
@@ -55,7 +69,7 @@ final class TextForm {
       forms = packed(tree);
     }
     String html = Clean.text(forms.html());
-    if (!html.isEmpty() && HtmlText.of(html).deepest() > limits.htmlDepth()) {
+    if (forms.deepest() > limits.htmlDepth()) {
       defects.add(Defect.HTML_CUT);
       html = "";
     }
@@ -92,7 +106,7 @@ final class TextForm {
     for (Part part : tree.parts()) {
       if (part.type().value().equals("text/calendar") && isOwn(part)) {
         used.add(part);
-        return new Forms(CalendarNote.of(part.text(textLeft, flaws)), "");
+        return Forms.plain(CalendarNote.of(part.text(textLeft, flaws)));
       }
     }
     return Forms.NONE;
@@ -108,32 +122,34 @@ final class TextForm {
 
   private Forms alternative(Part part) {
     Set<String> plain = new LinkedHashSet<>(); // two that differ are both shown
-    String html = "";
+    Forms html = Forms.NONE;
     for (Part child : part.children()) {
       Forms forms = forms(child);
       if (!forms.plain().isBlank()) {
         plain.add(forms.plain());
       }
-      html = forms.html().isBlank() ? html : forms.html(); // the last is the richest
+      html = forms.html().isBlank() ? html : forms; // the last is the richest
     }
-    return new Forms(String.join("\n", plain), html);
+    return new Forms(String.join("\n", plain), html.html(), html.read(), html.deepest());
   }
 
   private Forms sideBySide(Part part) {
-    StringBuilder plain = new StringBuilder();
+    StringBuilder all = new StringBuilder();
     StringBuilder html = new StringBuilder();
     boolean anyPlain = false;
+    int deepest = 0;
     for (Part child : part.children()) {
       Forms forms = forms(child);
       anyPlain |= !forms.plain().isBlank();
       String readable = forms.readable();
       if (!readable.isEmpty()) {
-        plain.append(plain.isEmpty() || plain.charAt(plain.length() - 1) == '\n' ? "" : "\n");
-        plain.append(readable);
+        all.append(all.isEmpty() || all.charAt(all.length() - 1) == '\n' ? "" : "\n");
+        all.append(readable);
       }
       html.append(forms.html());
+      deepest += forms.deepest(); // what one leaves open the next is within
     }
-    return new Forms(anyPlain ? plain.toString() : "", html.toString());
+    return new Forms(anyPlain ? all.toString() : "", html.toString(), all.toString(), deepest);
   }
 
   private static boolean isText(Part part) {
@@ -163,6 +179,6 @@ final class TextForm {
     if (cut) {
       defects.add(html ? Defect.HTML_CUT : Defect.TEXT_CUT);
     }
-    return html ? new Forms("", text) : new Forms(text, "");
+    return html ? Forms.html(text) : Forms.plain(text);
   }
 }

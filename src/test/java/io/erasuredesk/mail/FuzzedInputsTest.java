@@ -21,22 +21,22 @@ class FuzzedInputsTest {
 
   @Test
   void keepsThePromisesOfTheParser() throws IOException {
-    all("parser", ParserFuzz::fuzzerTestOneInput);
+    all("Parser", ParserFuzz::fuzzerTestOneInput);
   }
 
   @Test
   void keepsThePromisesOfTheAuthenticationResults() throws IOException {
-    all("results", ResultsFuzz::fuzzerTestOneInput);
+    all("Results", ResultsFuzz::fuzzerTestOneInput);
   }
 
   @Test
   void keepsThePromisesOfDeliveryReports() throws IOException {
-    all("report", ReportFuzz::fuzzerTestOneInput);
+    all("Report", ReportFuzz::fuzzerTestOneInput);
   }
 
   @Test
   void readsEveryInputTwiceAlike() throws IOException {
-    for (Path input : inputs("parser")) {
+    for (Path input : inputs("Parser")) {
       byte[] raw = Files.readAllBytes(input);
       assertThat(Mails.PARSER.parse(raw)).as(input.toString()).isEqualTo(Mails.PARSER.parse(raw));
     }
@@ -45,7 +45,7 @@ class FuzzedInputsTest {
   @Test
   void keepsFewInputs() throws IOException {
     long bytes = 0;
-    for (String target : List.of("parser", "results", "report")) {
+    for (String target : List.of("Parser", "Results", "Report")) {
       for (Path input : inputs(target)) {
         bytes += Files.size(input);
       }

@@ -3,6 +3,7 @@ package io.erasuredesk.mail.mime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,13 @@ public final class Part {
         || type.value().equals("application/vnd.ms-tnef")
         || disposition.parameter("filename").equalsIgnoreCase("winmail.dat")
         || type.parameter("name").equalsIgnoreCase("winmail.dat");
+  }
+
+  /** S/MIME with the text inside the signature (RFC 8551, 3.5.2). */
+  boolean isSignedMail() {
+    String kind = type.parameter("smime-type").toLowerCase(Locale.ROOT);
+    boolean smime = type.value().endsWith("/pkcs7-mime") || type.value().endsWith("/x-pkcs7-mime");
+    return smime && (kind.isEmpty() || kind.contains("signed"));
   }
 
   /** Whether it is the text that was packed into a "winmail.dat", and no file of it. */
