@@ -1,11 +1,14 @@
 package io.erasuredesk.work;
 
+import static jakarta.interceptor.Interceptor.Priority.LIBRARY_AFTER;
+
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
@@ -27,6 +30,7 @@ class StoreOpener {
   private final Gate gate;
   private final WorkConfig config;
   private final CountDownLatch ending = new CountDownLatch(1);
+  private CompletableFuture<Boolean> firstTry = new CompletableFuture<>();
 
   StoreOpener(Flyway flyway, Gate gate, WorkConfig config) {
     this.flyway = flyway;
@@ -35,19 +39,29 @@ class StoreOpener {
   }
 
   void start(@Observes @Priority(1) StartupEvent event) {
-    if (migrate()) {
-      return;
-    }
-    Thread thread = new Thread(this::tryUntilOpen, "store opener");
-    thread.setDaemon(true);
-    thread.start();
+    firstTry = CompletableFuture.supplyAsync(this::migrate, StoreOpener::inBackground);
+    firstTry.thenAcceptAsync(this::tryUntilOpen, StoreOpener::inBackground);
+  }
+
+  /** What else starts need not wait for the database; who takes the desk for started does. */
+  void awaitFirstTry(@Observes @Priority(LIBRARY_AFTER) StartupEvent event) {
+    firstTry.join();
   }
 
   void stop(@Observes ShutdownEvent event) {
     ending.countDown();
   }
 
-  private void tryUntilOpen() {
+  private static void inBackground(Runnable work) {
+    Thread thread = new Thread(work, "store opener");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void tryUntilOpen(boolean open) {
+    if (open) {
+      return;
+    }
     Duration wait = FIRST_WAIT;
     try {
       while (!ending.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {

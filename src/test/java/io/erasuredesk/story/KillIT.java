@@ -145,15 +145,8 @@ class KillIT {
   }
 
   private void start() throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     ProcessBuilder builder =
-        new ProcessBuilder(
-                java.toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx384m",
-                "-jar",
-                PACKAGED.resolve("quarkus-run.jar").toString())
+        new ProcessBuilder(Path.of("bin", "desk").toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(OUTPUT.toFile()));
     builder.environment().putAll(settings());
@@ -169,6 +162,10 @@ class KillIT {
 
   private Map<String, String> settings() {
     return Map.ofEntries(
+        Map.entry("JAVA_HOME", System.getProperty("java.home")),
+        Map.entry("DESK_APP", PACKAGED.toString()),
+        Map.entry("DESK_CLASS_ARCHIVE", folder.resolve("classes.jsa").toString()),
+        Map.entry("DESK_JAVA_OPTIONS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx384m"),
         Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
         Map.entry("QUARKUS_HTTP_PORT", String.valueOf(port)),
         Map.entry("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl("desk")),
