@@ -101,7 +101,9 @@ final class Lexicon {
     };
   }
 
-  /** All that a folded word can be. The cost is bounded by the stems that match, not by the word. */
+  /**
+   * All that a folded word can be. The cost is bounded by the stems that match, not by the word.
+   */
   List<Sense> senses(String word) {
     List<Sense> senses = new ArrayList<>(whole.getOrDefault(word, List.of()));
     beginnings.collect(word, 0, senses);

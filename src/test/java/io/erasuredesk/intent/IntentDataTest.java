@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How rules and model do on texts that other people collected. The model was trained on them: for
- * figures on texts it did not see, see decision 11. The copies in the resources are small
- * parts; {@code DESK_INTENT_DATA} may name a folder with all of them. Figures go to the log of the
- * build.
+ * figures on texts it did not see, see decision 11. The copies in the resources are small parts;
+ * {@code DESK_INTENT_DATA} may name a folder with all of them. Figures go to the log of the build.
  */
 class IntentDataTest {
 

@@ -30,8 +30,8 @@ public final class TrainIntent {
   /**
    * Trains.
    *
-   * @param arguments folder of the data, file of the phrases, folder of the texts held out, where to
-   *     put the model
+   * @param arguments folder of the data, file of the phrases, folder of the texts held out, where
+   *     to put the model
    */
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
