@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Database implements AutoCloseable {
 
   private static final String USER = "postgres";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path folder;
   private final int port;
@@ -125,5 +125,6 @@ final class Database implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    World.delete(folder);
   }
 }

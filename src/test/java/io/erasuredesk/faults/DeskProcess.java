@@ -22,7 +22,7 @@ final class DeskProcess implements AutoCloseable {
 
   private static final Path PACKAGED = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Path LOGS = Path.of("target", "faults");
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final String name;
   private final Map<String, String> settings;
@@ -63,7 +63,9 @@ final class DeskProcess implements AutoCloseable {
     builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
     builder.environment().put("DESK_PUBLIC_URL", "http://127.0.0.1:" + port);
-    process = builder.start();
+    Process started = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+    process = started;
   }
 
   void kill() throws InterruptedException {
