@@ -80,7 +80,8 @@ class DispatchStage implements Stage {
           if (claim.cancelling()) {
             cancellation.record(claim.ticketId(), claim.orderId(), cancel(claim));
           } else {
-            submission.record(claim.ticketId(), claim.orderId(), submit(claim));
+            submission.record(
+                claim.ticketId(), claim.orderId(), claim.inDoubt(), submit(claim));
           }
         });
     return due.isPresent();
