@@ -78,6 +78,25 @@ class RecordSubmission {
     }
   }
 
+  /**
+   * Records that an order was not sent, because the shop says something else by now than when it
+   * was made.
+   *
+   * @param inDoubt as above
+   */
+  @Transactional
+  void heldBack(UUID ticketId, UUID orderId, boolean inDoubt, ActionReason why) {
+    Instant now = clock.instant();
+    Ticket ticket = tickets.lock(ticketId);
+    ErasureOrder order = orders.lock(orderId);
+    if (order.state() == OrderState.CANCELLING) {
+      order.delivery().failed(now, why.name());
+    } else if (order.state() == OrderState.QUEUED) {
+      order.refuse(inDoubt, why.name());
+      trouble.requireAction(ticket, new Actor.Clock(), why, order.phase(), now);
+    }
+  }
+
   private void reported(Ticket ticket, ErasureOrder order, StatusReport report, Instant now) {
     if (report.status() == StatusReport.Status.CANCELLED && order.state() == OrderState.QUEUED) {
       order.delivery().stop(report.status().name());
