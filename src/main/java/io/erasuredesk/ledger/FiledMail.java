@@ -55,8 +55,9 @@ public abstract class FiledMail extends SeenMail {
     this.ticketId = ticket;
   }
 
-  /** It stays where it is, for another reason. */
-  void because(Reason why) {
+  /** It is for a person's eye, until the server gives it. */
+  void quarantine(Reason why) {
+    this.state = LedgerState.QUARANTINED;
     this.reason = why.name();
   }
 

@@ -35,7 +35,7 @@ public class Ledger {
   }
 
   /**
-   * Writes the row of a mail, or completes the one of a mail that the server did not give before.
+   * Writes the row of a mail.
    *
    * @return its id; empty if the mail at this place, or another of the same bytes, has one already
    */
@@ -56,20 +56,27 @@ public class Ledger {
             .getSingleResult();
   }
 
-  /** Whether the mail at this place has its row, and that row all that there is to have. */
+  /** Whether the mail at this place has its row. */
   public boolean knows(Place place) {
     return !entities
         .createQuery(
             "select e.id from LedgerEntry e where e.mailbox = :mailbox"
-                + " and e.uidValidity = :validity and e.uid = :uid"
-                + " and (e.state <> :quarantined or e.keyId is not null)",
+                + " and e.uidValidity = :validity and e.uid = :uid",
             UUID.class)
-        .setParameter("quarantined", LedgerState.QUARANTINED)
         .setParameter("mailbox", place.mailbox())
         .setParameter("validity", place.uidValidity())
         .setParameter("uid", place.uid())
         .getResultList()
         .isEmpty();
+  }
+
+  /** How many mails that were filed bear the Message-ID of this blind index. */
+  public long bearing(byte[] messageIdIndex) {
+    return entities
+        .createQuery(
+            "select count(e) from LedgerEntry e where e.messageIdIndex = :index", Long.class)
+        .setParameter("index", messageIdIndex)
+        .getSingleResult();
   }
 
   /** The first mail of these bytes. */
@@ -130,19 +137,6 @@ public class Ledger {
   /** Notes under which names the mail is found again, in the transaction that files it. */
   public void name(LedgerEntry entry, ParsedMail mail) {
     names.note(entry, mail);
-  }
-
-  /** The server has no mail at this place any more; only of one that it never gave is that news. */
-  public void left(Place place) {
-    query(
-            """
-            update ledger set reason = 'LEFT_THE_MAILBOX', version = version + 1
-            where mailbox = :mailbox and uid_validity = :validity and uid = :uid
-              and state = 'QUARANTINED' and key_id is null""")
-        .setParameter("mailbox", place.mailbox())
-        .setParameter("validity", place.uidValidity())
-        .setParameter("uid", place.uid())
-        .executeUpdate();
   }
 
   /** Stored mails for which the mailbox still waits to be told. */

@@ -92,13 +92,19 @@ public class LedgerEntry extends FiledMail {
   void retry(Instant now) {
     require(LedgerState.QUARANTINED);
     this.retries++;
-    if (keyId().isEmpty()) {
-      because(Reason.ASKED_AGAIN); // it stays here until the server gives it
-      return;
-    }
     reopen();
     this.attempts = 0;
     this.nextTryAt = now;
+  }
+
+  /** A person wants the mail fetched of which the desk has no copy. */
+  void askAgain() {
+    boolean old = state() == LedgerState.DISCARDED && reason().equals(OldMails.REASON);
+    if (keyId().isPresent() || (state() != LedgerState.QUARANTINED && !old)) {
+      throw refused();
+    }
+    this.retries++;
+    quarantine(Reason.ASKED_AGAIN);
   }
 
   /** A person put it away. */

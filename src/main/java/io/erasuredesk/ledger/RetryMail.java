@@ -3,19 +3,21 @@ package io.erasuredesk.ledger;
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
+import io.erasuredesk.ledger.NewMail.Place;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Has a quarantined mail tried again. One that the server never gave is asked for at the next visit
- * and stays quarantined until then. Refused if it is not quarantined, if it changed since it was
- * read, or if the server never gave it and has renumbered its mails since: then it is another.
+ * Has a quarantined mail tried again. One of which the desk has no copy, because the server did not
+ * give it or because it was there before the desk, is asked for at the server and stays quarantined
+ * until it comes. Refused if it is neither, if it changed since it was read, or if the server has
+ * numbered its mails afresh since.
  */
 @ApplicationScoped
 public class RetryMail {
@@ -42,12 +44,12 @@ public class RetryMail {
    */
   @Transactional
   public LedgerEntry retry(UUID id, long version, Actor.Staff by) {
-    Instant now = clock.instant();
     LedgerEntry entry = ledger.lock(id);
     entry.refuseStale(version);
-    entry.retry(now);
-    if (entry.keyId().isEmpty()) {
-      askAgain(entry, now);
+    if (entry.keyId().isPresent()) {
+      entry.retry(clock.instant());
+    } else {
+      askAgain(entry);
     }
     log.append(
         Act.RETRIED,
@@ -57,18 +59,15 @@ public class RetryMail {
     return entry;
   }
 
-  private void askAgain(LedgerEntry entry, Instant now) {
-    boolean sameNumbers =
-        mailboxes
-            .find(entry.mailbox())
-            .flatMap(MailboxState::uidValidity)
-            .filter(validity -> validity == entry.uidValidity())
-            .isPresent();
-    if (!sameNumbers) {
+  private void askAgain(LedgerEntry entry) {
+    entry.askAgain();
+    Optional<Long> numbering = mailboxes.find(entry.mailbox()).flatMap(MailboxState::uidValidity);
+    if (numbering.filter(current -> current == entry.uidValidity()).isEmpty()) {
       throw new DeskException(
           ProblemType.WRONG_STATUS,
-          "The server has renumbered its mails: this one came in again under its new number");
+          "The server has numbered its mails afresh: look in the mailbox");
     }
-    unfetched.askFor(entry.mailbox(), entry.uidValidity(), new long[] {entry.uid()}, now);
+    Place place = new Place(entry.mailbox(), entry.uidValidity(), entry.uid());
+    unfetched.askAgain(place, entry.size(), clock.instant());
   }
 }

@@ -19,31 +19,18 @@ class WriteRows {
         :key, :raw, :state, :reason, :next, :settled, :done)
       on conflict do nothing returning id""";
 
-  private static final String COMPLETE =
-      """
-      update ledger set sha256 = :sha256, size = :size, arrived_at = :arrived,
-        fetched_at = :fetched, key_id = :key, raw = :raw, state = :state, reason = :reason,
-        next_try_at = :next, settled_at = :settled, mailbox_done = :done, version = version + 1
-      where mailbox = :mailbox and uid_validity = :validity and uid = :uid
-        and state = 'QUARANTINED' and key_id is null
-      returning id""";
-
   private final EntityManager entities;
 
   WriteRows(EntityManager entities) {
     this.entities = entities;
   }
 
-  /** Completes the row of a mail that was never given, or writes a new one. */
+  /** Empty if the mail at this place, or another of the same bytes, has a row already. */
   Optional<UUID> write(NewMail mail) {
     entities.flush(); // the key must be there before the row that refers to it
-    return write(COMPLETE, mail).or(() -> write(INSERT, mail));
-  }
-
-  private Optional<UUID> write(String sql, NewMail mail) {
     boolean waits = mail.state() == LedgerState.STORED;
     return entities
-        .createNativeQuery(sql, UUID.class)
+        .createNativeQuery(INSERT, UUID.class)
         .unwrap(NativeQuery.class)
         .setParameter("mailbox", mail.place().mailbox())
         .setParameter("validity", mail.place().uidValidity())

@@ -56,7 +56,8 @@ public class FindTickets {
    *
    * @param statuses any of these, or all if empty
    * @param assignee who has it; null for anybody, empty for nobody
-   * @param text a reference, the requester's or the registered address, or an account id; null for all
+   * @param text a reference, the requester's or the registered address, or an account id; null for
+   *     all
    * @param after where to go on; null to begin
    */
   public record Search(

@@ -58,7 +58,9 @@ public enum TicketStatus {
     };
   }
 
-  /** Whether the customer has confirmed and nobody has decided: what is in the way can be cleared. */
+  /**
+   * Whether the customer has confirmed and nobody has decided: what is in the way can be cleared.
+   */
   public boolean isUndecided() {
     return switch (this) {
       case VERIFYING, AWAITING_CUSTOMER, BLOCKED, AWAITING_APPROVAL -> true;

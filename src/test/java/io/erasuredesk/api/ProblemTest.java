@@ -234,6 +234,18 @@ class ProblemTest {
   }
 
   @Test
+  void refusesAFieldThatIsThereTwice() {
+    String notes = T + "/" + Desk.ticket(Desk.address()).ref() + "/notes";
+    problem(
+        json(Desk.as(Desk.AGENT), "{\"text\":\"one\",\"text\":\"two\"}").post(notes),
+        400,
+        "invalid-input",
+        "The request could not be understood",
+        "The body is not the JSON that is taken here",
+        notes);
+  }
+
+  @Test
   void refusesWhatAnotherSiteSends() {
     String claim = T + "/" + Desk.ticket(Desk.address()).ref() + "/claim";
     for (String site : List.of("cross-site", "same-site")) {

@@ -67,19 +67,19 @@ class MailboxReadinessTest {
     assertThat(status()).isEqualTo(Status.UP); // not visited yet
     states.failed(states.lease(name, "o").orElseThrow(), "away");
     assertThat(status()).isEqualTo(Status.DOWN);
-    states.reached(states.lease(name, "o").orElseThrow());
+    states.visited(states.lease(name, "o").orElseThrow());
     assertThat(status()).isEqualTo(Status.UP);
     TestClock.advance(config.staleAfter());
     assertThat(status()).isEqualTo(Status.UP);
     TestClock.advance(Duration.ofMinutes(1));
     assertThat(status()).isEqualTo(Status.DOWN);
-    states.reached(states.lease(name, "o").orElseThrow());
+    states.visited(states.lease(name, "o").orElseThrow());
     assertThat(status()).isEqualTo(Status.UP);
   }
 
   @Test
   void namesTheMailboxThatIsStaleAndSinceWhen() {
-    states.reached(states.lease(name, "o").orElseThrow());
+    states.visited(states.lease(name, "o").orElseThrow());
     String since = clock.instant().toString();
     assertThat(data()).isEqualTo("reached");
     states.failed(states.lease(name, "o").orElseThrow(), "away");

@@ -17,7 +17,7 @@ class LedgerUids {
     TAKEN,
     /** The mailbox is about to be told, or was told a moment ago. */
     TOLD,
-    /** A balance missed it before. */
+    /** A balance missed it before; or it is older than the desk, which never read it. */
     GONE,
     /** There is no row yet: the server did not give it, and is asked again. */
     WAITING
@@ -42,7 +42,7 @@ class LedgerUids {
                 """
                 select uid, case when taken in ('MOVE', 'DELETE') then 'TAKEN'
                     when not mailbox_done then 'TOLD'
-                    when gone_at is not null then 'GONE' else 'THERE' end
+                    when gone_at is not null or reason = 'BEFORE_START' then 'GONE' else 'THERE' end
                   from ledger where mailbox = :mailbox and uid_validity = :validity
                     and uid between :from and :to
                 union all

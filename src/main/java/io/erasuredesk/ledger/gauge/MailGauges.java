@@ -2,9 +2,9 @@ package io.erasuredesk.ledger.gauge;
 
 import io.erasuredesk.ledger.LedgerState;
 import io.erasuredesk.ledger.gauge.Figures.Visits;
+import io.erasuredesk.mail.Mailbox;
 import io.erasuredesk.mail.Mailboxes;
 import io.erasuredesk.mail.OutgoingState;
-import io.erasuredesk.mail.TokenTimes;
 import io.erasuredesk.work.Gate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,14 +34,12 @@ class MailGauges implements MeterBinder {
       List.of(LedgerState.QUARANTINED, LedgerState.OVERSIZED);
 
   private final Mailboxes mailboxes;
-  private final TokenTimes tokens;
   private final Clock clock;
   private final Remembered<Figures> open;
   private final Remembered<Map<LedgerState, Long>> all;
 
-  MailGauges(Mailboxes mailboxes, TokenTimes tokens, ReadFigures read, Gate gate, Clock clock) {
+  MailGauges(Mailboxes mailboxes, ReadFigures read, Gate gate, Clock clock) {
     this.mailboxes = mailboxes;
-    this.tokens = tokens;
     this.clock = clock;
     this.open = new Remembered<>(() -> behind(gate, read).open(), OPEN_EVERY, System::nanoTime);
     this.all = new Remembered<>(() -> behind(gate, read).all(), ALL_EVERY, System::nanoTime);
@@ -70,10 +68,10 @@ class MailGauges implements MeterBinder {
             .register(registry);
       }
     }
-    mailboxes.all().forEach(one -> bind(registry, one.name()));
+    mailboxes.all().forEach(one -> bind(registry, one.name(), one.mailbox()));
   }
 
-  private void bind(MeterRegistry registry, String mailbox) {
+  private void bind(MeterRegistry registry, String mailbox, Mailbox server) {
     Tags tags = Tags.of("mailbox", mailbox);
     Gauge.builder(
             "desk.mail.backlog", () -> figure(f -> count(f, mailbox, List.of(LedgerState.STORED))))
@@ -111,7 +109,7 @@ class MailGauges implements MeterBinder {
         "desk.mailbox.token.age",
         "Of the access token in use; not a number where there is none",
         tags,
-        () -> seconds(tokens.obtainedAt(mailbox).orElse(null)));
+        () -> seconds(server.tokenObtainedAt().orElse(null)));
     age(
         registry,
         "desk.mailbox.balance.age",

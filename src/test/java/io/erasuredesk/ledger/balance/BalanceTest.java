@@ -13,6 +13,7 @@ import io.erasuredesk.mail.AfterCommit;
 import io.erasuredesk.mail.Mailbox;
 import io.erasuredesk.mail.MailboxException;
 import io.erasuredesk.mail.Mailboxes;
+import io.erasuredesk.mail.TestMailboxes;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.support.TestClock;
@@ -76,7 +77,7 @@ class BalanceTest {
                         insert into ledger (id, mailbox, uid_validity, uid, size, arrived_at,
                           fetched_at, state, reason, settled_at, mailbox_done)
                         select gen_random_uuid(), :name, 7, u, 1, :now, :now, 'DISCARDED',
-                          'BEFORE_START', :now, true from unnest(cast(:uids as bigint[])) u""")
+                          'SPAM', :now, true from unnest(cast(:uids as bigint[])) u""")
                     .setParameter("name", name)
                     .setParameter("uids", uids)
                     .setParameter("now", clock.instant())
@@ -97,9 +98,10 @@ class BalanceTest {
   }
 
   private BalanceMailbox stage(String afterCommit, Mailbox mailbox) {
+    Mailboxes.Configured like = TestMailboxes.local(name, 1, "u", "p", afterCommit);
     return new BalanceMailbox(
         new Mailboxes.Configured(
-            name, mailbox, AfterCommit.of(afterCommit).orElseThrow(), Duration.ZERO, Set.of()),
+            name, mailbox, like.afterCommit(), like.startFrom(), like.pace(), like.authservIds()),
         plan,
         uids,
         record);
@@ -171,6 +173,13 @@ class BalanceTest {
     assertThat(second.lost()).isZero();
     assertThat(second.goneBefore()).isEqualTo(1);
     assertThat(last().outcome()).contains(Outcome.EVEN);
+  }
+
+  @Test
+  void missesNoMailThatIsOlderThanTheDesk() {
+    rows(1);
+    change("update ledger set reason = 'BEFORE_START' where this");
+    assertThat(run("keep").lost()).isZero();
   }
 
   @Test
