@@ -154,6 +154,16 @@ class AuditLogTest {
   }
 
   @Test
+  void findsAnEntryThatSomebodyKeptOutOfTheTree() {
+    logged(Act.CLAIMED);
+    thenRolledBack(
+        () -> {
+          run("delete from audit_pending");
+          assertThat(checkLog.check().faults()).isNotEmpty();
+        });
+  }
+
+  @Test
   void findsAnOpeningThatSomebodyChanged() {
     UUID subject = logged(Act.CLAIMED);
     sequenceAll();
