@@ -131,6 +131,16 @@ public class LedgerEntry {
     this.settledAt = null;
   }
 
+  /** A person wants the mail fetched of which the desk has no copy. */
+  void askAgain() {
+    boolean old = state == LedgerState.DISCARDED && reason.equals(OldMails.REASON);
+    if (keyId != null || (state != LedgerState.QUARANTINED && !old)) {
+      throw refused();
+    }
+    this.state = LedgerState.QUARANTINED;
+    this.reason = "ASKED_AGAIN";
+  }
+
   /** A person put it away. */
   public void discard(Instant now) {
     if (!state.needsPerson()) {

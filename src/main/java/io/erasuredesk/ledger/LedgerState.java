@@ -24,7 +24,7 @@ public enum LedgerState {
   OVERSIZED,
   /** Not understood, or never given by the server: a person must look. */
   QUARANTINED,
-  /** A person looked and put it away. */
+  /** A person looked and put it away; or it was there before the desk and is left unread. */
   DISCARDED;
 
   /** Whether a person must look at it. */

@@ -43,6 +43,22 @@ public class UnfetchedMails {
     return ((Number) tries).intValue();
   }
 
+  /** A person wants one tried again, from the first try on. */
+  public void askAgain(Place place, long size, Instant now) {
+    entities
+        .createNativeQuery(
+            """
+            insert into unfetched (mailbox, uid_validity, uid, size, tries, next_try_at)
+            values (:mailbox, :validity, :uid, :size, 0, :now)
+            on conflict (mailbox, uid_validity, uid) do update set tries = 0, next_try_at = :now""")
+        .setParameter("mailbox", place.mailbox())
+        .setParameter("validity", place.uidValidity())
+        .setParameter("uid", place.uid())
+        .setParameter("size", size)
+        .setParameter("now", now)
+        .executeUpdate();
+  }
+
   /** UIDs to be tried again now. */
   public List<Long> due(String mailbox, long uidValidity, Instant now, int limit) {
     @SuppressWarnings("unchecked")
@@ -72,7 +88,7 @@ public class UnfetchedMails {
         .executeUpdate();
   }
 
-  /** UIDs of another UIDVALIDITY mean nothing any more; a new scan finds the mails again. */
+  /** UIDs of another numbering mean nothing any more; a new scan finds the mails again. */
   public void drop(String mailbox, long uidValidity) {
     entities
         .createNativeQuery(

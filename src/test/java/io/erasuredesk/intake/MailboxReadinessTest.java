@@ -61,13 +61,13 @@ class MailboxReadinessTest {
     assertThat(status()).isEqualTo(Status.UP); // not visited yet
     states.failed(states.lease(name, "o").orElseThrow(), "away");
     assertThat(status()).isEqualTo(Status.DOWN);
-    states.reached(states.lease(name, "o").orElseThrow());
+    states.visited(states.lease(name, "o").orElseThrow());
     assertThat(status()).isEqualTo(Status.UP);
     TestClock.advance(config.staleAfter());
     assertThat(status()).isEqualTo(Status.UP);
     TestClock.advance(Duration.ofMinutes(1));
     assertThat(status()).isEqualTo(Status.DOWN);
-    states.reached(states.lease(name, "o").orElseThrow());
+    states.visited(states.lease(name, "o").orElseThrow());
     assertThat(status()).isEqualTo(Status.UP);
   }
 }

@@ -13,7 +13,6 @@ import io.erasuredesk.ledger.MailboxStates;
 import io.erasuredesk.ledger.NewMail.Place;
 import io.erasuredesk.ledger.RawMails;
 import io.erasuredesk.ledger.ReadMail;
-import io.erasuredesk.ledger.UnfetchedMails;
 import io.erasuredesk.mail.AfterCommit;
 import io.erasuredesk.mail.Mailbox;
 import io.erasuredesk.mail.Mailbox.Listed;
@@ -38,7 +37,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** From the mailbox into the ledger, with everything that goes wrong on the way. */
@@ -49,9 +50,7 @@ class PollingTest {
   @Inject MailboxStates states;
   @Inject ReadCursor cursor;
   @Inject StoreMail storeMail;
-  @Inject MissMail missMail;
-  @Inject UnfetchedMails unfetched;
-  @Inject MarkMails markMails;
+  @Inject VisitMailbox visitMailbox;
   @Inject IntakeConfig config;
   @Inject Clock clock;
   @Inject EntityManager entities;
@@ -62,12 +61,21 @@ class PollingTest {
   @Inject GiveUpMail giveUpMail;
   @Inject TestTickets desk;
 
+  private final List<PollMailbox> opened = new CopyOnWriteArrayList<>();
+
   private PollMailbox poller(Mailboxes.Configured configured) {
-    return new PollMailbox(
-        configured,
-        "owner-" + UUID.randomUUID(),
-        new PollMailbox.Tools(
-            states, cursor, storeMail, missMail, unfetched, markMails, config, clock));
+    PollMailbox poller =
+        new PollMailbox(
+            configured,
+            "owner-" + UUID.randomUUID(),
+            new PollMailbox.Tools(states, visitMailbox, clock, () -> {}));
+    opened.add(poller);
+    return poller;
+  }
+
+  @AfterEach
+  void close() {
+    opened.forEach(PollMailbox::close);
   }
 
   private static String name() {
@@ -296,10 +304,10 @@ class PollingTest {
     Lease lease = states.lease(name, "owner").orElseThrow();
     byte[] one = Mails.request(Mails.address(), Mails.messageId()).getBytes(UTF_8);
     byte[] two = Mails.request(Mails.address(), Mails.messageId()).getBytes(UTF_8);
-    assertThat(cursor.read(lease, 1)).isZero();
+    assertThat(cursor.read(lease, 1).uid()).isZero();
     storeMail.store(lease, 1, new Listed(7, one.length, clock.instant()), one, false);
-    assertThat(cursor.read(lease, 1)).isEqualTo(7);
-    assertThat(cursor.read(lease, 2)).isZero();
+    assertThat(cursor.read(lease, 1).uid()).isEqualTo(7);
+    assertThat(cursor.read(lease, 2).uid()).isZero();
     storeMail.store(lease, 2, new Listed(1, one.length, clock.instant()), one, false);
     storeMail.store(lease, 2, new Listed(2, two.length, clock.instant()), two, false);
     storeMail.store(lease, 2, new Listed(2, two.length, clock.instant()), two, false);
@@ -313,7 +321,7 @@ class PollingTest {
             org.assertj.core.groups.Tuple.tuple(1L, 7L, LedgerState.STORED, true),
             org.assertj.core.groups.Tuple.tuple(2L, 1L, LedgerState.DUPLICATE, false),
             org.assertj.core.groups.Tuple.tuple(2L, 2L, LedgerState.STORED, false));
-    assertThat(cursor.read(lease, 2)).isEqualTo(2);
+    assertThat(cursor.read(lease, 2).uid()).isEqualTo(2);
   }
 
   @Test
@@ -345,9 +353,10 @@ class PollingTest {
               throw new MailboxException("The server is away");
             },
             real.afterCommit(),
-            real.pollInterval(),
+            real.startFrom(),
+            real.pace(),
             Set.of());
-    assertThatThrownBy(() -> poller(broken).step()).hasMessage("The server is away");
+    assertThat(poller(broken).step()).isFalse();
     assertThat(states.find(name).orElseThrow().lastError()).contains("The server is away");
     assertThat(states.find(name).orElseThrow().lastSuccessAt()).isEmpty();
     drain(poller(real));
@@ -430,7 +439,8 @@ class PollingTest {
         real.name(),
         () -> spoil.apply(real.mailbox().open()),
         real.afterCommit(),
-        real.pollInterval(),
+        real.startFrom(),
+        real.pace(),
         real.authservIds());
   }
 
