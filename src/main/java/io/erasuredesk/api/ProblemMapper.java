@@ -127,6 +127,7 @@ class ProblemMapper {
     return switch (type) {
       case CHANGED_MEANWHILE -> "Somebody else was faster: read again and decide again";
       case ALREADY_DONE -> "Somebody else did this at the same time";
+      case INVALID_INPUT -> "The form could not be read";
       case STORE_UNAVAILABLE -> "Try again in a moment; nothing was changed";
       default -> "The change breaks a rule of the desk; nothing was changed";
     };

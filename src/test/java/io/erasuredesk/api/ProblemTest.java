@@ -246,6 +246,19 @@ class ProblemTest {
   }
 
   @Test
+  void refusesAFormThatCannotBeRead() {
+    for (String form : List.of("form=%zz", "a=1&".repeat(5_000))) {
+      problem(
+          given().contentType("application/x-www-form-urlencoded").body(form).post("/r/x/confirm"),
+          400,
+          "invalid-input",
+          "The request could not be understood",
+          "The form could not be read",
+          "/r/x/confirm");
+    }
+  }
+
+  @Test
   void refusesWhatAnotherSiteSends() {
     String claim = T + "/" + Desk.ticket(Desk.address()).ref() + "/claim";
     for (String site : List.of("cross-site", "same-site")) {
