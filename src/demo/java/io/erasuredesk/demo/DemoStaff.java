@@ -1,9 +1,12 @@
 package io.erasuredesk.demo;
 
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
+
 import io.agroal.api.AgroalDataSource;
 import io.erasuredesk.work.Gate;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -36,8 +39,8 @@ class DemoStaff {
     this.clock = clock;
   }
 
-  /** After the store opener, whose priority is higher. */
-  void enter(@Observes StartupEvent event) throws SQLException {
+  /** After the store opener. */
+  void enter(@Observes @Priority(PLATFORM_AFTER) StartupEvent event) throws SQLException {
     if (!gate.isOpen()) {
       return; // a test without a database
     }

@@ -33,6 +33,18 @@ public interface IntakeConfig {
   @WithDefault("10s")
   Duration retryAfter();
 
+  /** How many tickets one sender opens in a day for the same addresses, before they are grouped. */
+  @WithDefault("3")
+  int sameRequests();
+
+  /** How many tickets one sender opens in a day at all, before they are grouped. */
+  @WithDefault("100")
+  int requestsPerSender();
+
+  /** How many mails of a flood its ticket shows; the ledger has all of them. */
+  @WithDefault("100")
+  int shownOfFlood();
+
   /** For how long a mailbox may be out of reach before the desk says that it is not ready. */
   @WithDefault("5m")
   Duration staleAfter();

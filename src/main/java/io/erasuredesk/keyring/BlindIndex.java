@@ -18,6 +18,10 @@ public class BlindIndex {
   public enum Purpose {
     /** A mail address, in the spelling of {@code MailAddress.canonical}. */
     ADDRESS,
+    /** The domain of an address. */
+    DOMAIN,
+    /** Who asks, and for whom, to count how often. */
+    ASKER,
     /** The shop's account id. */
     ACCOUNT,
     /** A Message-ID without its angle brackets. */

@@ -8,8 +8,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -175,6 +179,27 @@ public class Ledger {
       query.setParameter("uid", uid);
     }
     return query.setMaxResults(limit).getResultList();
+  }
+
+  /** Why the mails were filed that these tickets stand for, in closed words. */
+  public Map<UUID, Set<String>> reasons(Collection<UUID> tickets) {
+    Map<UUID, Set<String>> reasons = new HashMap<>();
+    if (!tickets.isEmpty()) {
+      entities
+          .createQuery(
+              "select distinct e.ticketId, e.reason from LedgerEntry e"
+                  + " where e.ticketId in :tickets and e.state = :request",
+              Object[].class)
+          .setParameter("tickets", tickets)
+          .setParameter("request", LedgerState.REQUEST)
+          .getResultStream()
+          .forEach(
+              row ->
+                  reasons
+                      .computeIfAbsent((UUID) row[0], id -> new HashSet<>())
+                      .addAll(List.of(String.valueOf(row[1]).split(" "))));
+    }
+    return reasons;
   }
 
   /** Stored mails for which the mailbox still waits to be told. */

@@ -1,5 +1,7 @@
 package io.erasuredesk.work;
 
+import static jakarta.interceptor.Interceptor.Priority.LIBRARY_AFTER;
+
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -42,7 +44,7 @@ class StoreOpener {
   }
 
   /** What else starts need not wait for the database; who takes the desk for started does. */
-  void awaitFirstTry(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
+  void awaitFirstTry(@Observes @Priority(LIBRARY_AFTER) StartupEvent event) {
     firstTry.join();
   }
 
