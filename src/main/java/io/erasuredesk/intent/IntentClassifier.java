@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what a text wants. Two voices are heard: rules over word stems in many languages, and a
  * linear model. Where they differ a person decides, and only what neither takes for a request is
- * left to the everyday (issue: no request ends without a person seeing it). It errs towards
- * deletion: a ticket too many costs a person a look, a request overlooked costs a customer a right.
+ * left to the everyday, so that no request ends unseen. It errs towards deletion: a ticket too many
+ * costs a person a look, a request overlooked costs a customer a right.
  */
 @ApplicationScoped
 public class IntentClassifier {
@@ -95,7 +95,7 @@ public class IntentClassifier {
       return new Finding(Kind.DELETION, score, List.of());
     }
     if (opinion.isSpam() && !language.namesDeletion()) {
-      return new Finding(Kind.SPAM, opinion.spam(), List.of());
+      return new Finding(Kind.SPAM, SURE + (1 - SURE) * opinion.spam(), List.of());
     }
     return new Finding(
         asks ? Kind.QUESTION : Kind.OTHER, language.certainty(opinion.familiar()), List.of());

@@ -17,11 +17,22 @@ final class IntentModel {
   /** What it is asked. */
   enum Voice {
     /** Is a deletion asked for, or asked about how? */
-    DELETION,
+    DELETION(0),
     /** Is it about a deletion otherwise: taken back, not done, done by mistake? */
-    ABOUT,
+    ABOUT(1),
     /** Is it advertising or fraud? */
-    SPAM
+    SPAM(2);
+
+    private final int place;
+
+    Voice(int place) {
+      this.place = place;
+    }
+
+    /** Where the model keeps it. */
+    int place() {
+      return place;
+    }
   }
 
   static final int VOICES = Voice.values().length;
@@ -85,7 +96,7 @@ final class IntentModel {
     out.write(known);
   }
 
-  /** How likely each voice is, by its ordinal, from 0 to 1. */
+  /** How likely each voice is, by its place, from 0 to 1. */
   double[] ask(List<String> words) {
     int[] features = Features.of(words);
     long[] sums = new long[VOICES];

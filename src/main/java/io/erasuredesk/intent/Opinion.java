@@ -11,8 +11,9 @@ import java.util.List;
  * @param about likelihood of a text about a deletion that asks for none
  * @param spam likelihood of advertising or fraud
  * @param familiar share of the words that the training held
+ * @param pieces how much there was to read
  */
-record Opinion(double deletion, double about, double spam, double familiar) {
+record Opinion(double deletion, double about, double spam, double familiar, int pieces) {
 
   // set on texts that the model was not trained on (decision 11)
   private static final double NOT_DENIED = 0.05;
@@ -23,7 +24,9 @@ record Opinion(double deletion, double about, double spam, double familiar) {
   private static final double UNHEARD = 0.1;
   private static final double SUSPECTED = 0.3;
   private static final double CLEAR = 0.5;
-  private static final double CLEARLY_SPAM = 0.7;
+  private static final double SPAM_IN_FEW_WORDS = 0.3;
+  private static final double SPAM_IN_MANY = 0.1;
+  private static final int MANY = 4;
   private static final double PLAIN = 0.85;
 
   static Opinion of(IntentModel model, List<List<String>> pieces) {
@@ -34,9 +37,9 @@ record Opinion(double deletion, double about, double spam, double familiar) {
     int known = 0;
     for (List<String> piece : pieces) {
       double[] answers = model.ask(piece);
-      deletion = Math.max(deletion, answers[Voice.DELETION.ordinal()]);
-      about = Math.max(about, answers[Voice.ABOUT.ordinal()]);
-      spam += answers[Voice.SPAM.ordinal()];
+      deletion = Math.max(deletion, answers[Voice.DELETION.place()]);
+      about = Math.max(about, answers[Voice.ABOUT.place()]);
+      spam += answers[Voice.SPAM.place()];
       for (String word : piece) {
         words++;
         known += model.knows(word) ? 1 : 0;
@@ -46,7 +49,8 @@ record Opinion(double deletion, double about, double spam, double familiar) {
         deletion,
         about,
         pieces.isEmpty() ? 0 : spam / pieces.size(),
-        words == 0 ? 0 : known / (double) words);
+        words == 0 ? 0 : known / (double) words,
+        pieces.size());
   }
 
   /** A request so worded that the model, too, would hear one; the vaguer the words, the clearer. */
@@ -69,7 +73,8 @@ record Opinion(double deletion, double about, double spam, double familiar) {
     return deletion >= least || about >= CLEAR;
   }
 
+  /** Few mails of the training are, so that even a faint voice means something if it stays. */
   boolean isSpam() {
-    return spam >= CLEARLY_SPAM && deletion < NOT_DENIED;
+    return spam >= (pieces >= MANY ? SPAM_IN_MANY : SPAM_IN_FEW_WORDS) && deletion < HEARD;
   }
 }

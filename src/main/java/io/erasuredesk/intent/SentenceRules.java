@@ -3,9 +3,10 @@ package io.erasuredesk.intent;
 import io.erasuredesk.intent.Lexicon.Sense;
 import io.erasuredesk.intent.Verdict.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rules for one sentence in one language: a word for deleting near a word for the account, and
@@ -27,14 +28,16 @@ final class SentenceRules {
   private final List<List<Sense>> words;
   private final String language;
   private final boolean asks;
-  private final int[] roles;
+  private final List<Set<Role>> roles;
 
   private SentenceRules(List<List<Sense>> words, String language, boolean asks) {
     this.words = words;
     this.language = language;
     this.asks = asks;
-    this.roles = new int[words.size()];
-    Arrays.setAll(roles, i -> roles(words.get(i)));
+    this.roles = new ArrayList<>(words.size());
+    for (List<Sense> senses : words) {
+      roles.add(roles(senses));
+    }
   }
 
   /** What the sentence wants, read in one language; empty if it is not about deletion. */
@@ -210,14 +213,14 @@ final class SentenceRules {
   }
 
   private boolean is(int i, Role role) {
-    return (roles[i] & (1 << role.ordinal())) != 0;
+    return roles.get(i).contains(role);
   }
 
-  private int roles(List<Sense> senses) {
-    int found = 0;
+  private Set<Role> roles(List<Sense> senses) {
+    Set<Role> found = EnumSet.noneOf(Role.class);
     for (Sense sense : senses) {
       if (speaks(sense, sense.role())) {
-        found |= 1 << sense.role().ordinal();
+        found.add(sense.role());
       }
     }
     return found;

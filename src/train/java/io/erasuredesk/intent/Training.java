@@ -88,11 +88,11 @@ final class Training {
         most = Math.max(most, Math.abs(fitted[i]));
       }
       for (int i = 0; i < Features.SIZE; i++) {
-        weights[i * IntentModel.VOICES + voice.ordinal()] =
+        weights[i * IntentModel.VOICES + voice.place()] =
             (byte) Math.round(fitted[i] / most * SPAN);
       }
-      scales[voice.ordinal()] = (float) (most / SPAN);
-      biases[voice.ordinal()] = (float) fitted[Features.SIZE];
+      scales[voice.place()] = (float) (most / SPAN);
+      biases[voice.place()] = (float) fitted[Features.SIZE];
     }
     return new IntentModel(weights, scales, biases, known);
   }
