@@ -18,7 +18,7 @@ public interface IntakeConfig {
   int batch();
 
   /** How many bytes of mails are asked for in one go; a larger mail is asked for alone. */
-  @WithDefault("4M")
+  @WithDefault("1M")
   MemorySize fetchAtOnce();
 
   /** How often a mail is asked for that the server lists and does not give. */

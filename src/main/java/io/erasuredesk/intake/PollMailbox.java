@@ -29,9 +29,6 @@ final class PollMailbox implements Stage {
   /** A server may end an IDLE after 30 minutes (RFC 2177); lines through NAT die much earlier. */
   private static final Duration LONGEST_QUIET = Duration.ofMinutes(5);
 
-  /** What the server says only at the beginning of a session is asked for again so often. */
-  private static final Duration SESSION_LIFE = Duration.ofMinutes(25);
-
   private static final Duration RENEW_AFTER = MailboxStates.LEASE.dividedBy(3);
 
   /**
@@ -45,12 +42,11 @@ final class PollMailbox implements Stage {
   private final String owner;
   private final Tools tools;
   private final BackOff backOff;
+  private final KeptSession session;
   private final ReentrantLock working = new ReentrantLock();
   private Instant nextVisit = Instant.MIN;
   private Instant renewAt = Instant.MIN;
-  private Instant sessionEnds = Instant.MIN;
   private @Nullable Lease lease;
-  private Mailbox.@Nullable Session session;
   private boolean oneByOne;
 
   /**
@@ -60,6 +56,7 @@ final class PollMailbox implements Stage {
     this.configured = configured;
     this.owner = owner;
     this.tools = tools;
+    this.session = new KeptSession(configured.mailbox());
     this.backOff = new BackOff(configured.name(), configured.pace());
   }
 
@@ -88,7 +85,7 @@ final class PollMailbox implements Stage {
         throw e;
       }
       LOG.infof("Another desk has taken mailbox %s over", configured.name());
-      drop();
+      session.drop();
       lease = null;
       nextVisit = now.plus(shortest(RENEW_AFTER, configured.pollInterval()));
       return false;
@@ -97,7 +94,7 @@ final class PollMailbox implements Stage {
 
   /** The lease, if there is something to do under it now. */
   private @Nullable Lease hold(Instant now) {
-    boolean due = !now.isBefore(nextVisit) || hasNews();
+    boolean due = !now.isBefore(nextVisit) || session.hasNews();
     Lease held = lease;
     if (held == null && due) {
       Optional<Lease> taken = tools.mailboxes().lease(configured.name(), owner);
@@ -107,22 +104,19 @@ final class PollMailbox implements Stage {
       }
       held = taken.get();
       lease = held;
+      renewAt = now.plus(RENEW_AFTER);
     } else if (held != null && !now.isBefore(renewAt)) {
       tools.mailboxes().renew(held);
+      renewAt = now.plus(RENEW_AFTER);
     }
-    renewAt = now.plus(RENEW_AFTER);
     return due ? held : null;
-  }
-
-  private boolean hasNews() {
-    Mailbox.Session current = session;
-    return current != null && current.hasNews();
   }
 
   private boolean visit(Lease held, Instant now) {
     boolean done = false;
     try {
-      Mailbox.Session open = open(held, now);
+      Mailbox.Session open =
+          session.open(now, fresh -> tools.visitMailbox().begin(fresh, held, configured));
       var outcome = tools.visitMailbox().visit(open, held, configured, oneByOne);
       tools.mailboxes().visited(held);
       oneByOne = false;
@@ -143,29 +137,8 @@ final class PollMailbox implements Stage {
       return false;
     } finally {
       if (!done) { // whatever it was, the line may be in mid-sentence
-        drop();
+        session.drop();
       }
-    }
-  }
-
-  private Mailbox.Session open(Lease held, Instant now) {
-    Mailbox.Session current = session;
-    if (current != null && now.isBefore(sessionEnds) && current.isOpen()) {
-      return current;
-    }
-    drop(); // a server may end a quiet connection as it likes, which is no failure
-    Mailbox.Session opened = configured.mailbox().open();
-    session = opened;
-    sessionEnds = now.plus(SESSION_LIFE);
-    tools.visitMailbox().begin(opened, held, configured);
-    return opened;
-  }
-
-  private void drop() {
-    Mailbox.Session current = session;
-    session = null;
-    if (current != null) {
-      current.close();
     }
   }
 
@@ -178,7 +151,7 @@ final class PollMailbox implements Stage {
       return;
     }
     try {
-      drop();
+      session.drop();
       Lease held = lease;
       lease = null;
       if (held != null) {

@@ -74,7 +74,14 @@ class ReadCursor {
     }
     policy
         .since(state.knownAt().get())
-        .ifPresent(at -> mailboxes.start(lease, new Start(at, uidValidity, highestUid)));
+        .ifPresent(
+            at -> {
+              mailboxes.start(lease, new Start(at, uidValidity, highestUid));
+              LOG.infof(
+                  "Mailbox %s is new to the desk: mails that came before %s are booked, not read"
+                      + " (desk.mailboxes.%s.start-from)",
+                  lease.mailbox(), at, lease.mailbox());
+            });
   }
 
   /** The server has given UIDs again that it gave to other mails. */

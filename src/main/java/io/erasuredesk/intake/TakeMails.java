@@ -1,6 +1,7 @@
 package io.erasuredesk.intake;
 
 import io.erasuredesk.ledger.Lease;
+import io.erasuredesk.ledger.MailboxStates;
 import io.erasuredesk.mail.Mailbox;
 import io.erasuredesk.mail.Mailbox.Listed;
 import io.erasuredesk.mail.MailboxException;
@@ -21,11 +22,13 @@ class TakeMails {
   private static final Logger LOG = Logger.getLogger(TakeMails.class);
   private static final int HEADER_LIMIT = 64 * 1024;
 
+  private final MailboxStates mailboxes;
   private final StoreMail storeMail;
   private final MissMail missMail;
   private final IntakeConfig config;
 
-  TakeMails(StoreMail storeMail, MissMail missMail, IntakeConfig config) {
+  TakeMails(MailboxStates mailboxes, StoreMail storeMail, MissMail missMail, IntakeConfig config) {
+    this.mailboxes = mailboxes;
     this.storeMail = storeMail;
     this.missMail = missMail;
     this.config = config;
@@ -88,7 +91,7 @@ class TakeMails {
       bytes =
           oversized
               ? from.session().fetchHeader(mail.uid(), HEADER_LIMIT)
-              : from.session().fetch(mail.uid());
+              : from.session().fetch(mail, () -> mailboxes.renew(lease));
     } catch (MailboxException e) {
       missMail.failed(lease, from.numbering(), mail);
       if (!from.session().isOpen()) {

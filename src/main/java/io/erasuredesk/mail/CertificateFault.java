@@ -1,6 +1,7 @@
 package io.erasuredesk.mail;
 
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -19,8 +20,8 @@ enum CertificateFault {
   static CertificateFault of(Throwable failure) {
     CertificateFault fault = NONE;
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof CertPathBuilderException) {
-        return UNTRUSTED;
+      if (t instanceof CertPathBuilderException || t instanceof CertPathValidatorException) {
+        fault = UNTRUSTED; // unless a cause knows better
       }
       if (t instanceof CertificateExpiredException
           || t instanceof CertificateNotYetValidException) {

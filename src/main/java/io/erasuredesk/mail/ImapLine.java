@@ -1,6 +1,5 @@
 package io.erasuredesk.mail;
 
-import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,12 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +27,10 @@ final class ImapLine {
   private final IMAPStore store;
   private final IMAPFolder folder;
   private final Duration silence;
+  private final ImapNotices notices;
   private @Nullable ImapWatch watch;
-  private volatile boolean told;
-  private volatile long exists;
+  private boolean dead;
+  private String created = "";
 
   /**
    * @param silence how long the server may owe an answer
@@ -41,10 +41,10 @@ final class ImapLine {
     this.store = store;
     this.folder = folder;
     this.silence = silence;
-    this.exists = folder.getMessageCount();
+    this.notices = new ImapNotices(folder.getMessageCount());
     folder.doCommand(
         protocol -> {
-          protocol.addResponseHandler(this::hear);
+          protocol.addResponseHandler(notices::hear);
           return protocol;
         });
   }
@@ -53,9 +53,9 @@ final class ImapLine {
     return name;
   }
 
-  /** How many mails there were when the server last said so. */
-  long exists() {
-    return exists;
+  /** What the server tells of its own accord. */
+  ImapNotices notices() {
+    return notices;
   }
 
   long uidValidity() {
@@ -102,30 +102,39 @@ final class ImapLine {
     }
   }
 
+  /** Asked over this very line: the library's own question would open a second one. */
   boolean can(String capability) {
     callOff();
     try {
-      return store.hasCapability(capability);
+      Object can = folder.doCommand(protocol -> protocol.hasCapability(capability));
+      return Boolean.TRUE.equals(can);
     } catch (MessagingException e) {
       throw failed("what the server can do", e);
     }
   }
 
+  /**
+   * Makes a folder, once a session. If there is one already, the server says so and that is all.
+   */
   void createIfMissing(String target) {
+    if (created.equals(target)) {
+      return;
+    }
     callOff();
     try {
-      Folder there = store.getFolder(target);
-      if (!there.exists()) {
-        there.create(Folder.HOLDS_MESSAGES);
-      }
+      folder.doCommand(
+          protocol -> {
+            try {
+              protocol.create(target);
+            } catch (CommandFailedException e) {
+              // it exists, or the copy into it will fail and say so
+            }
+            return protocol;
+          });
+      created = target;
     } catch (MessagingException e) {
       throw failed("the folder of desk.mailboxes." + name + ".after-commit", e);
     }
-  }
-
-  /** Forgets what the server told of new mails, since they are about to be listed. */
-  void listen() {
-    told = false;
   }
 
   /** Begins to wait for notices; if the server has told of a mail already there is none to wait. */
@@ -137,21 +146,21 @@ final class ImapLine {
               Objects.requireNonNull(
                   folder.doCommand(
                       line -> {
-                        line.idleStart();
+                        ImapWatch.agree(line);
                         return line;
                       }));
-      watch = ImapWatch.start(name, protocol, silence, this::hear, onNews);
+      watch = ImapWatch.start(name, protocol, silence, notices::hear, onNews);
     } catch (MessagingException e) {
       throw failed("IDLE", e);
     }
-    if (told) {
+    if (notices.told()) {
       onNews.run();
     }
   }
 
   boolean hasNews() {
     ImapWatch current = watch;
-    return told || (current != null && current.isBroken());
+    return notices.told() || (current != null && current.isBroken());
   }
 
   boolean isOpen() {
@@ -159,13 +168,13 @@ final class ImapLine {
     if (current != null) {
       return !current.isBroken();
     }
-    return folder.isOpen();
+    return !dead && folder.isOpen();
   }
 
   void close() {
     ImapWatch current = watch;
     watch = null;
-    if (current != null && !current.abandon()) {
+    if (dead || (current != null && !current.abandon())) {
       return;
     }
     try {
@@ -182,23 +191,10 @@ final class ImapLine {
     ImapWatch current = watch;
     watch = null;
     if (current != null) {
+      dead = true;
       current.end();
+      dead = false;
     }
-  }
-
-  /** RFC 3501, 7.3.1 and 7.4.1. Some servers repeat the number of mails without any news. */
-  private boolean hear(Response response) {
-    if (!(response instanceof IMAPResponse untagged) || untagged.isTagged()) {
-      return false;
-    }
-    boolean more = untagged.keyEquals("EXISTS") && untagged.getNumber() > exists;
-    if (untagged.keyEquals("EXISTS")) {
-      exists = untagged.getNumber();
-    } else if (untagged.keyEquals("EXPUNGE")) {
-      exists = Math.max(0, exists - 1);
-    }
-    told |= more;
-    return more;
   }
 
   MailboxException failed(String what, Exception e) {

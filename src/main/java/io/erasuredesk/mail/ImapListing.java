@@ -49,9 +49,10 @@ final class ImapListing {
   }
 
   List<Listed> above(long uid, int limit) {
-    line.listen();
+    line.notices().listen();
     List<Long> uids =
-        Arrays.stream(line.exists() <= small ? searched(uid + 1, "*") : windows(uid + 1, limit))
+        Arrays.stream(
+                line.notices().exists() <= small ? searched(uid + 1, "*") : windows(uid + 1, limit))
             .filter(n -> n > uid) // n:* always names the last mail, even when its UID is below n
             .sorted()
             .distinct()

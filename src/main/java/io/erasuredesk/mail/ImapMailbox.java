@@ -139,7 +139,8 @@ final class ImapMailbox implements Mailbox {
     trust.ifPresent(
         factory -> {
           properties.put("mail.imap.ssl.socketFactory", factory);
-          properties.setProperty("mail.imap.ssl.socketFactory.fallback", "false");
+          // or else the library tries again with whom Java trusts
+          properties.setProperty("mail.imap.socketFactory.fallback", "false");
         });
     if (tokens.isPresent()) {
       properties.setProperty("mail.imap.auth.mechanisms", "XOAUTH2");

@@ -1,10 +1,12 @@
 package io.erasuredesk.mail;
 
+import io.erasuredesk.mail.Mailbox.Listed;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
@@ -14,6 +16,9 @@ import org.eclipse.angus.mail.imap.protocol.UID;
 final class ImapReading {
 
   private static final String WHOLE = " (UID RFC822.SIZE BODY.PEEK[])";
+
+  /** A slow line brings so much in ten seconds. */
+  private static final int PIECE = 1024 * 1024;
 
   private final ImapLine line;
   private final ImapListing listing;
@@ -50,14 +55,55 @@ final class ImapReading {
         byte[] bytes = bytes(uid, body);
         RFC822SIZE size = ImapLine.item(response, RFC822SIZE.class);
         if (size != null && size.size != bytes.length) {
-          throw new MailboxException(
-              "Mailbox %s gives mail %d in %d bytes and says it has %d"
-                  .formatted(line.name(), uid, bytes.length, size.size));
+          throw notInItsSize(uid, bytes.length, size.size);
         }
         return Optional.of(bytes);
       }
     }
     return goneUnlessListed(uid);
+  }
+
+  Optional<byte[]> fetch(Listed mail, Runnable between) {
+    if (mail.size() <= PIECE || mail.size() > Integer.MAX_VALUE / 2) {
+      return fetch(mail.uid());
+    }
+    byte[] whole = new byte[(int) mail.size()];
+    int at = 0;
+    while (at < whole.length) {
+      Optional<ByteArray> piece = piece(mail.uid(), at, Math.min(PIECE, whole.length - at));
+      if (piece.isEmpty()) {
+        return goneUnlessListed(mail.uid());
+      }
+      int count = piece.get().getCount();
+      if (count == 0 || count > whole.length - at) {
+        throw notInItsSize(mail.uid(), at + count, mail.size());
+      }
+      System.arraycopy(piece.get().getBytes(), piece.get().getStart(), whole, at, count);
+      at += count;
+      between.run();
+    }
+    if (piece(mail.uid(), at, 1).filter(more -> more.getCount() > 0).isPresent()) {
+      throw notInItsSize(mail.uid(), at + 1L, mail.size());
+    }
+    return Optional.of(whole);
+  }
+
+  private Optional<ByteArray> piece(long uid, int from, int count) {
+    String item = "BODY.PEEK[]<" + from + "." + count + ">";
+    for (Response response : line.run("UID FETCH " + uid + " (UID " + item + ")")) {
+      UID found = ImapLine.item(response, UID.class);
+      BODY body = ImapLine.item(response, BODY.class);
+      if (found != null && found.uid == uid && body != null && body.getByteArray() != null) {
+        return Optional.of(body.getByteArray());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private MailboxException notInItsSize(long uid, long bytes, long size) {
+    return new MailboxException(
+        "Mailbox %s gives mail %d in %d bytes and says it has %d"
+            .formatted(line.name(), uid, bytes, size));
   }
 
   Optional<byte[]> fetchHeader(long uid, int limit) {

@@ -62,6 +62,11 @@ final class ImapSession implements Mailbox.Session {
   }
 
   @Override
+  public Optional<byte[]> fetch(Mailbox.Listed mail, Runnable between) {
+    return reading.fetch(mail, between);
+  }
+
+  @Override
   public Optional<byte[]> fetchHeader(long uid, int limit) {
     return reading.fetchHeader(uid, limit);
   }
@@ -76,8 +81,15 @@ final class ImapSession implements Mailbox.Session {
     if (!mayIdle || !line.can("IDLE")) {
       return false;
     }
-    line.watch(onNews);
-    return true;
+    try {
+      line.watch(onNews);
+      return true;
+    } catch (MailboxException e) {
+      if (!line.isOpen()) {
+        throw e;
+      }
+      return false; // some servers offer it and refuse it; the poll interval serves them too
+    }
   }
 
   @Override

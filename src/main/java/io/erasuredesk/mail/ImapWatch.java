@@ -1,8 +1,11 @@
 package io.erasuredesk.mail;
 
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.eclipse.angus.mail.iap.BadCommandException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 
@@ -56,14 +59,41 @@ final class ImapWatch implements Runnable {
     return watch;
   }
 
+  /** Asks for IDLE and waits for the consent: the library would wait for it beyond a refusal. */
+  static void agree(IMAPProtocol protocol) throws ProtocolException {
+    Response response;
+    try {
+      String ignored = protocol.writeCommand("IDLE", null);
+      response = read(protocol);
+    } catch (IOException e) {
+      response = Response.byeResponse(e);
+    }
+    while (!response.isContinuation()) {
+      protocol.notifyResponseHandlers(new Response[] {response});
+      if (response.isTagged() || response.isBYE()) {
+        protocol.handleResult(response);
+        throw new BadCommandException("IDLE ended before it began");
+      }
+      response = read(protocol);
+    }
+  }
+
+  private static Response read(IMAPProtocol protocol) {
+    try {
+      return protocol.readResponse();
+    } catch (IOException | ProtocolException e) {
+      return Response.byeResponse(e);
+    }
+  }
+
   @Override
   public void run() {
-    Response response = protocol.readIdleResponse();
+    Response response = read(protocol);
     while (!isLast(response)) {
       if (isNews.test(response) && !calledOff) {
         onNews.run();
       }
-      response = protocol.readIdleResponse();
+      response = read(protocol);
     }
     broken = !response.isTagged() || !response.isOK();
     if (broken) {

@@ -95,6 +95,15 @@ public interface Mailbox {
      */
     Optional<byte[]> fetch(long uid);
 
+    /**
+     * The same, piece by piece if the mail is large.
+     *
+     * @param between called after each piece, for a download may take its time
+     */
+    default Optional<byte[]> fetch(Listed mail, Runnable between) {
+      return fetch(mail.uid());
+    }
+
     /** At most so many bytes of the mail's header. */
     Optional<byte[]> fetchHeader(long uid, int limit);
 

@@ -119,11 +119,11 @@ class KeepMailboxTest {
   void keepsItsLeaseWhileItWaitsForNotices() {
     desk(Map.of("poll-interval", "1h"));
     poller.step();
-    for (int i = 0; i < 10; i++) {
-      TestClock.advance(Duration.ofSeconds(11));
+    for (int second = 0; second < 100; second++) {
+      TestClock.advance(Duration.ofSeconds(1));
       poller.step();
-      assertThat(states.lease(name, "another desk")).isEmpty();
     }
+    assertThat(states.lease(name, "another desk")).isEmpty();
   }
 
   @Test

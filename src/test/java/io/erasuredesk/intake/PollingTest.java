@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -239,6 +240,51 @@ class PollingTest {
     assertThat(rows.get(1).reason()).isEqualTo("NOT_GIVEN");
     // what the desk has no copy of stays in the mailbox
     assertThat(Mails.inbox(user).getMessages()).hasSize(1);
+  }
+
+  @Test
+  void aMailOverWhichTheServerHangsUpHoldsUpNoOther() {
+    String name = name();
+    Mailboxes.Configured real = Mails.mailbox(name, "keep");
+    for (int i = 0; i < 5; i++) {
+      Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
+    }
+    PollMailbox poller =
+        poller(
+            with(
+                real,
+                session ->
+                    new Spoiled(session) {
+                      @Override
+                      public Map<Long, byte[]> fetch(Collection<Long> uids) {
+                        uids.forEach(this::hangUpOver);
+                        return session.fetch(uids);
+                      }
+
+                      @Override
+                      public Optional<byte[]> fetch(long uid) {
+                        hangUpOver(uid);
+                        return super.fetch(uid);
+                      }
+
+                      private void hangUpOver(long uid) {
+                        if (uid == session.above(0, 10).get(2).uid()) {
+                          session.close();
+                          throw new MailboxException("The server hung up");
+                        }
+                      }
+                    }));
+    for (int i = 0; i < 3; i++) {
+      drain(poller);
+      TestClock.advance(Duration.ofSeconds(5));
+    }
+    assertThat(rows(name)).hasSize(4).allMatch(row -> row.state() == LedgerState.STORED);
+    for (int i = 0; i < 2 * config.fetchTries(); i++) {
+      TestClock.advance(config.retryAfter());
+      drain(poller);
+    }
+    assertThat(rows(name)).hasSize(5);
+    assertThat(rows(name).get(2).reason()).isEqualTo("NOT_GIVEN");
   }
 
   @Test

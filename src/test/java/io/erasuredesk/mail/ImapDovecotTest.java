@@ -196,4 +196,23 @@ class ImapDovecotTest {
       assertThat(windows.highestUid()).isEqualTo(last);
     }
   }
+
+  @Test
+  void givesALargeMailInPieces() {
+    byte[] mail = deliver("0123456789abcde\r\n".repeat(200_000));
+    try (Mailbox.Session session = mailbox().open()) {
+      List<Listed> listed = session.above(0, 10);
+      assertThat(session.fetch(listed.get(0), news::release).orElseThrow()).isEqualTo(mail);
+      assertThat(news.availablePermits()).isEqualTo(4);
+      assertThat(session.fetch(new Listed(99, 3_000_000, listed.get(0).arrivedAt()), news::release))
+          .isEmpty();
+      for (int wrong : List.of(-1, 1)) {
+        Listed other =
+            new Listed(
+                listed.get(0).uid(), listed.get(0).size() + wrong, listed.get(0).arrivedAt());
+        assertThatThrownBy(() -> session.fetch(other, () -> {}))
+            .isInstanceOf(MailboxException.class);
+      }
+    }
+  }
 }

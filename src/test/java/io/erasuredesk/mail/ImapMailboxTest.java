@@ -51,7 +51,11 @@ class ImapMailboxTest {
   }
 
   private void put(String marker) throws MessagingException {
-    String raw = "From: a@b.example\r\nSubject: " + marker + "\r\n\r\nText " + marker + " é\r\n";
+    put(marker, "Text " + marker + " é");
+  }
+
+  private void put(String marker, String body) throws MessagingException {
+    String raw = "From: a@b.example\r\nSubject: " + marker + "\r\n\r\n" + body + "\r\n";
     server
         .getUserManager()
         .getUserByEmail(USER)
@@ -186,5 +190,16 @@ class ImapMailboxTest {
     assertThatThrownBy(() -> startTls.all().get(0).mailbox().open())
         .isInstanceOf(MailboxException.class)
         .hasMessageContaining("desk.mailboxes.m.host, .port and .tls");
+  }
+
+  @Test
+  void givesALargeMailInPieces() throws Exception {
+    put("large", "0123456789abcdef\r\n".repeat(120_000));
+    try (Mailbox.Session session = mailbox("keep").mailbox().open()) {
+      Listed listed = session.above(0, 10).get(0);
+      assertThat(listed.size()).isGreaterThan(2_000_000);
+      assertThat(session.fetch(listed, () -> {}).orElseThrow())
+          .isEqualTo(session.fetch(listed.uid()).orElseThrow());
+    }
   }
 }
