@@ -135,15 +135,15 @@ class ImapDovecotTest {
 
   @Test
   void listsTheNumbersBetweenTwoAndNoOther() {
+    for (int i = 0; i < 6; i++) {
+      deliver("mail " + i);
+    }
     try (Mailbox.Session session = mailbox("after-commit", "delete").open()) {
-      long last = session.above(0, 100).stream().mapToLong(Listed::uid).max().orElse(0);
-      for (int i = 0; i < 6; i++) {
-        deliver("mail " + i);
-      }
-      List<Listed> all = session.above(last, 10);
+      session.above(0, 100); // it may list what another test has taken out of its folder
+      List<Listed> all = session.above(0, 100);
       long[] uids = all.stream().mapToLong(Listed::uid).toArray();
       assertThat(uids).hasSize(6);
-      assertThat(session.uids(last + 1, (1L << 32) - 1)).isEqualTo(uids);
+      assertThat(session.uids(1, (1L << 32) - 1)).isEqualTo(uids);
       assertThat(session.uids(uids[1], uids[3])).containsExactly(uids[1], uids[2], uids[3]);
       assertThat(session.uids(uids[5] + 1, uids[5] + 1000)).isEmpty();
       session.settle(AfterCommit.of("delete").orElseThrow(), all.subList(2, 3));
