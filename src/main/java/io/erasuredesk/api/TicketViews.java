@@ -3,7 +3,7 @@ package io.erasuredesk.api;
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.access.Role;
 import io.erasuredesk.erasure.ErasureProgress;
-import io.erasuredesk.ledger.Ledger;
+import io.erasuredesk.ledger.WhyFiled;
 import io.erasuredesk.ticket.Account;
 import io.erasuredesk.ticket.FindTickets;
 import io.erasuredesk.ticket.Ticket;
@@ -31,7 +31,7 @@ class TicketViews {
 
   private final Tickets tickets;
   private final FindTickets findTickets;
-  private final Ledger ledger;
+  private final WhyFiled whyFiled;
   private final Vault vault;
   private final ErasureProgress progress;
   private final Clock clock;
@@ -39,13 +39,13 @@ class TicketViews {
   TicketViews(
       Tickets tickets,
       FindTickets findTickets,
-      Ledger ledger,
+      WhyFiled whyFiled,
       Vault vault,
       ErasureProgress progress,
       Clock clock) {
     this.tickets = tickets;
     this.findTickets = findTickets;
-    this.ledger = ledger;
+    this.whyFiled = whyFiled;
     this.vault = vault;
     this.progress = progress;
     this.clock = clock;
@@ -58,7 +58,7 @@ class TicketViews {
         ticket,
         reader,
         progress.of(Set.of(ticket.id())).get(ticket.id()),
-        filed(ledger.reasons(Set.of(ticket.id())), ticket));
+        filed(whyFiled.reasons(Set.of(ticket.id())), ticket));
   }
 
   @Transactional
@@ -67,7 +67,7 @@ class TicketViews {
     List<Ticket> shown = found.subList(0, Math.min(limit, found.size()));
     List<UUID> ids = shown.stream().map(Ticket::id).toList();
     var orders = progress.of(ids);
-    var reasons = ledger.reasons(ids);
+    var reasons = whyFiled.reasons(ids);
     return new Page(
         shown.stream()
             .map(ticket -> view(ticket, reader, orders.get(ticket.id()), filed(reasons, ticket)))

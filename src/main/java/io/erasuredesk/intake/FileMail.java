@@ -92,6 +92,7 @@ class FileMail {
     }
     mail.messageId()
         .ifPresent(id -> entry.nameMessageId(index.of(BlindIndex.Purpose.MESSAGE_ID, id)));
+    ledger.name(entry, mail);
     Optional<Ticket> thread = threads.find(mail);
     if (mail.automatic() != Automatic.NO) {
       fileMachine(entry, mail, verdict, thread);

@@ -1,5 +1,6 @@
 package io.erasuredesk.intake;
 
+import io.erasuredesk.ledger.DeskName;
 import io.erasuredesk.ledger.MailboxStates;
 import io.erasuredesk.mail.Mailboxes;
 import io.erasuredesk.work.Stage;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One stage for each mailbox, so that a slow or broken one holds up no other. */
@@ -29,10 +29,9 @@ class MailboxStages implements StageSource {
       StageRunner runner,
       Clock clock) {
     var tools = new PollMailbox.Tools(states, visitMailbox, clock, () -> runner.wake());
-    String owner = "desk-" + UUID.randomUUID();
     this.polls =
         mailboxes.all().stream()
-            .map(configured -> new PollMailbox(configured, owner, tools))
+            .map(configured -> new PollMailbox(configured, DeskName.OWN, tools))
             .toList();
   }
 

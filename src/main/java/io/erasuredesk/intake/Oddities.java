@@ -38,7 +38,7 @@ class Oddities {
     boolean seen =
         mail.messageId()
             .map(id -> index.of(BlindIndex.Purpose.MESSAGE_ID, id))
-            .filter(id -> ledger.search(id, null, null, 2).size() > 1)
+            .filter(id -> ledger.bearing(id) > 1)
             .isPresent();
     if (seen) {
       words.add("SEEN_BEFORE");

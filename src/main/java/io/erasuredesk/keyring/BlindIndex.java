@@ -26,6 +26,8 @@ public class BlindIndex {
     ACCOUNT,
     /** A Message-ID without its angle brackets. */
     MESSAGE_ID,
+    /** A subject, in the spelling in which subjects are compared. */
+    SUBJECT,
     /** The short code of a challenge. */
     CODE,
     /** The proof in a Message-ID or a form that we made it ourselves. */

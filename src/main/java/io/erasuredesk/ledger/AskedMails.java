@@ -29,7 +29,7 @@ public class AskedMails {
     entities.flush(); // the key must be there before the row that refers to it
     return place(
             """
-            update ledger set sha256 = :sha256, size = :size, fetched_at = :fetched, key_id = :key,
+            update ledger set version = version + 1, sha256 = :sha256, size = :size, fetched_at = :fetched, key_id = :key,
               raw = :raw, state = :state, reason = :reason, attempts = 0, mailbox_done = :done,
               next_try_at = case when :state = 'STORED' then cast(:fetched as timestamptz) end,
               settled_at = case when :state <> 'STORED' then cast(:fetched as timestamptz) end
@@ -63,7 +63,7 @@ public class AskedMails {
   /** Says of a mail that was asked for why it did not come. */
   public void close(Place place, String reason) {
     place(
-            "update ledger set reason = :reason where mailbox = :mailbox"
+            "update ledger set reason = :reason, version = version + 1 where mailbox = :mailbox"
                 + " and uid_validity = :validity and uid = :uid and reason = 'ASKED_AGAIN'",
             place)
         .setParameter("reason", reason)

@@ -15,8 +15,9 @@ import java.util.UUID;
 
 /**
  * Has a quarantined mail tried again. One of which the desk has no copy, because the server did not
- * give it or because it was there before the desk, is asked for at the server. Refused if it is
- * neither, or if the server has numbered its mails afresh since.
+ * give it or because it was there before the desk, is asked for at the server and stays quarantined
+ * until it comes. Refused if it is neither, if it changed since it was read, or if the server has
+ * numbered its mails afresh since.
  */
 @ApplicationScoped
 public class RetryMail {
@@ -36,16 +37,25 @@ public class RetryMail {
     this.clock = clock;
   }
 
-  /** Puts it back to those that wait to be understood. */
+  /**
+   * Puts it back to those that wait to be understood, or to be fetched.
+   *
+   * @param version the version that was read, or -1
+   */
   @Transactional
-  public LedgerEntry retry(UUID id, Actor.Staff by) {
+  public LedgerEntry retry(UUID id, long version, Actor.Staff by) {
     LedgerEntry entry = ledger.lock(id);
+    entry.refuseStale(version);
     if (entry.keyId().isPresent()) {
       entry.retry(clock.instant());
     } else {
       askAgain(entry);
     }
-    log.append(Act.RETRIED, id, by, Map.of("state", entry.state().name()));
+    log.append(
+        Act.RETRIED,
+        id,
+        by,
+        Map.of("state", entry.state().name(), "copy", String.valueOf(entry.keyId().isPresent())));
     return entry;
   }
 

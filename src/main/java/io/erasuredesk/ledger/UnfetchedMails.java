@@ -97,4 +97,20 @@ public class UnfetchedMails {
         .setParameter("validity", uidValidity)
         .executeUpdate();
   }
+
+  /** Has mails asked for at the next visit, as if the server had not given them once. */
+  public void askFor(String mailbox, long uidValidity, long[] uids, Instant when) {
+    entities
+        .createNativeQuery(
+            """
+            insert into unfetched (mailbox, uid_validity, uid, size, tries, next_try_at)
+            select :mailbox, :validity, u, 0, 1, :when from unnest(cast(:uids as bigint[])) u
+            on conflict (mailbox, uid_validity, uid)
+            do update set tries = 1, next_try_at = excluded.next_try_at""")
+        .setParameter("mailbox", mailbox)
+        .setParameter("validity", uidValidity)
+        .setParameter("uids", uids)
+        .setParameter("when", when)
+        .executeUpdate();
+  }
 }

@@ -102,6 +102,15 @@ final class ImapListing {
     return found.build().toArray();
   }
 
+  /** In ascending order. */
+  long[] between(long from, long to) {
+    return Arrays.stream(searched(from, String.valueOf(to)))
+        .filter(uid -> uid >= from && uid <= to)
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
   List<Listed> listed(Collection<Long> uids) {
     if (uids.isEmpty()) {
       return List.of();

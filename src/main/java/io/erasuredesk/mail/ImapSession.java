@@ -42,6 +42,11 @@ final class ImapSession implements Mailbox.Session {
   }
 
   @Override
+  public long[] uids(long from, long to) {
+    return listing.between(from, to);
+  }
+
+  @Override
   public List<Mailbox.Listed> listed(Collection<Long> uids) {
     return listing.listed(uids);
   }

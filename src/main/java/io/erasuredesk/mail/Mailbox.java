@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * A support mailbox at a mail server. Mails are named by UID under a UIDVALIDITY (RFC 3501,
@@ -53,6 +54,26 @@ public interface Mailbox {
 
     /** The first mails above a UID, in the order of their UIDs. */
     List<Listed> above(long uid, int limit);
+
+    /**
+     * UIDs of the mails there are between two UIDs, both included, in ascending order.
+     *
+     * <p>A session may know a shorter way than this one.
+     */
+    default long[] uids(long from, long to) {
+      LongStream.Builder uids = LongStream.builder();
+      long last = from - 1;
+      for (List<Listed> page = above(last, 1000); !page.isEmpty(); page = above(last, 1000)) {
+        for (Listed mail : page) {
+          if (mail.uid() > to) {
+            return uids.build().toArray();
+          }
+          uids.add(mail.uid());
+          last = mail.uid();
+        }
+      }
+      return uids.build().toArray();
+    }
 
     /** Those of the mails named that are still there. */
     List<Listed> listed(Collection<Long> uids);

@@ -115,7 +115,7 @@ class StartFromTest {
     String id = deliver();
     deliver();
     rounds.round(mailbox("NOW"));
-    retryMail.retry(rounds.rows(name).get(0).id(), AGENT);
+    retryMail.retry(rounds.rows(name).get(0).id(), -1, AGENT);
     assertThat(rounds.rows(name).get(0).reason()).isEqualTo("ASKED_AGAIN");
     rounds.round(mailbox("NOW"));
     assertThat(states()).containsExactly(LedgerState.STORED, LedgerState.DISCARDED);
@@ -128,7 +128,7 @@ class StartFromTest {
     deliver();
     rounds.round(mailbox("NOW"));
     LedgerEntry row = rounds.rows(name).get(0);
-    retryMail.retry(row.id(), AGENT);
+    retryMail.retry(row.id(), -1, AGENT);
     Mails.inbox(name + "@desk.example").deleteAllMessages();
     rounds.round(mailbox("NOW"));
     assertThat(rounds.rows(name))
@@ -140,7 +140,7 @@ class StartFromTest {
   void asksOnlyForMailsOfWhichThereIsNoCopy() {
     deliver();
     rounds.round(mailbox("ALL"));
-    assertThatThrownBy(() -> retryMail.retry(rounds.rows(name).get(0).id(), AGENT))
+    assertThatThrownBy(() -> retryMail.retry(rounds.rows(name).get(0).id(), -1, AGENT))
         .isInstanceOf(DeskException.class);
   }
 }

@@ -82,6 +82,11 @@ class ImapMailboxTest {
       assertThat(session.above(listed.get(0).uid(), 10)).containsExactly(listed.get(1));
       assertThat(session.above(listed.get(1).uid(), 10)).isEmpty();
       assertThat(session.above(0, 1)).containsExactly(listed.get(0));
+      long first = listed.get(0).uid();
+      assertThat(session.uids(1, 4_000_000_000L)).containsExactly(first, first + 1);
+      assertThat(session.uids(first + 1, first + 1)).containsExactly(first + 1);
+      assertThat(session.uids(1, first - 1)).isEmpty();
+      assertThat(session.uids(first + 2, 4_000_000_000L)).isEmpty();
       byte[] raw = session.fetch(listed.get(1).uid()).orElseThrow();
       assertThat(text(raw)).contains("Subject: five").contains("Text five é");
       assertThat(raw).hasSize((int) listed.get(1).size());
