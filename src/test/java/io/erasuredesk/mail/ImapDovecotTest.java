@@ -134,6 +134,24 @@ class ImapDovecotTest {
   }
 
   @Test
+  void listsTheNumbersBetweenTwoAndNoOther() {
+    try (Mailbox.Session session = mailbox("after-commit", "delete").open()) {
+      long last = session.above(0, 100).stream().mapToLong(Listed::uid).max().orElse(0);
+      for (int i = 0; i < 6; i++) {
+        deliver("mail " + i);
+      }
+      List<Listed> all = session.above(last, 10);
+      long[] uids = all.stream().mapToLong(Listed::uid).toArray();
+      assertThat(uids).hasSize(6);
+      assertThat(session.uids(last + 1, (1L << 32) - 1)).isEqualTo(uids);
+      assertThat(session.uids(uids[1], uids[3])).containsExactly(uids[1], uids[2], uids[3]);
+      assertThat(session.uids(uids[5] + 1, uids[5] + 1000)).isEmpty();
+      session.settle(AfterCommit.of("delete").orElseThrow(), all.subList(2, 3));
+      assertThat(session.uids(uids[1], uids[3])).containsExactly(uids[1], uids[3]);
+    }
+  }
+
+  @Test
   void givesManyMailsAtOnceAsItGivesEachAlone() {
     for (int i = 0; i < 20; i++) {
       deliver("mail " + i + " " + "x".repeat(i * 1000));
