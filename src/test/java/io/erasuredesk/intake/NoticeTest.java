@@ -1,11 +1,14 @@
 package io.erasuredesk.intake;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.erasuredesk.access.Role;
 import io.erasuredesk.mail.Mailboxes;
 import io.erasuredesk.mail.TestMailboxes;
+import io.erasuredesk.support.Dovecot;
+import io.erasuredesk.support.Maildir;
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.support.People;
 import io.erasuredesk.support.TestTickets;
@@ -21,13 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * From the mail server's notice to the ticket in the API. {@code DESK_NOTICES} says how many mails
- * are measured; the test server gives notice at once, so that its delivery is the notice.
+ * From a real mail server's notice, as the line hears it, to the ticket in the API. {@code
+ * DESK_NOTICES} says how many mails are measured.
  */
 @QuarkusTest
 @QuarkusTestResource(OutsideWorld.class)
@@ -42,6 +46,7 @@ class NoticeTest {
 
   private final Semaphore forPoller = new Semaphore(0);
   private final Semaphore forFiling = new Semaphore(0);
+  private final AtomicLong noticeAt = new AtomicLong();
   private volatile boolean ending;
 
   private Thread loop(Stage stage, Semaphore wakeUps) {
@@ -73,54 +78,63 @@ class NoticeTest {
   @Test
   void isShort() throws Exception {
     int mails = Integer.parseInt(System.getenv().getOrDefault("DESK_NOTICES", "8"));
-    String name = Rounds.name();
     People.enter("watcher", Role.AGENT);
     desk.drain("intake.file");
-    PollMailbox poller = rounds.poller(slow(name), forPoller::release);
-    Rounds.drain(poller);
-    List<Thread> threads =
-        List.of(loop(poller, forPoller), loop(desk.stage("intake.file"), forFiling));
     List<Long> micros = new ArrayList<>();
-    try {
-      for (int i = 0; i < WARM_UP + mails; i++) {
-        String from = Mails.address();
-        String mail = Mails.request(from, Mails.messageId());
-        long start = System.nanoTime();
-        Mails.deliver(name + "@desk.example", mail);
-        while (!hasTicket(from)) {
-          assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
-          LockSupport.parkNanos(1_000_000); // whoever asks all the time takes the desk's time
+    try (Dovecot dovecot = Dovecot.setup().user("support", "secret").start()) {
+      PollMailbox poller = rounds.poller(pollingOnceAnHour(dovecot), this::hear);
+      Rounds.drain(poller);
+      List<Thread> threads =
+          List.of(loop(poller, forPoller), loop(desk.stage("intake.file"), forFiling));
+      try {
+        for (int i = 0; i < WARM_UP + mails; i++) {
+          long took = fromNoticeToTicket(dovecot.maildir("support"));
+          if (i >= WARM_UP) {
+            micros.add(took);
+          }
         }
-        if (i >= WARM_UP) {
-          micros.add((System.nanoTime() - start) / 1000);
+      } finally {
+        ending = true;
+        forPoller.release();
+        forFiling.release();
+        for (Thread thread : threads) {
+          thread.join();
         }
+        poller.close();
       }
-    } finally {
-      ending = true;
-      forPoller.release();
-      forFiling.release();
-      for (Thread thread : threads) {
-        thread.join();
-      }
-      poller.close();
     }
     Collections.sort(micros);
-    long median = micros.get(micros.size() / 2);
-    long p99 = micros.get((int) Math.ceil(micros.size() * 0.99) - 1);
     LOG.infof(
         "From notice to ticket, %d mails: median %.1f ms, 99th percentile %.1f ms",
-        mails, median / 1000.0, p99 / 1000.0);
-    // the targets are 100 and 500 ms, on a machine of one's own
-    assertThat(median).isLessThan(PATIENCE.toNanos() / 1000);
+        mails,
+        micros.get(micros.size() / 2) / 1000.0,
+        micros.get((int) Math.ceil(micros.size() * 0.99) - 1) / 1000.0);
   }
 
-  private static Mailboxes.Configured slow(String name) {
-    Mails.mailbox(name, "keep");
+  private void hear() {
+    noticeAt.compareAndSet(0, System.nanoTime());
+    forPoller.release();
+  }
+
+  /** Fails if it takes longer than our patience: no poll is due before. */
+  private long fromNoticeToTicket(Maildir maildir) {
+    String from = Mails.address();
+    long start = System.nanoTime();
+    noticeAt.set(0);
+    maildir.deliver(Mails.request(from, Mails.messageId()).getBytes(UTF_8));
+    while (noticeAt.get() == 0 || !hasTicket(from)) {
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+      LockSupport.parkNanos(1_000_000); // whoever asks all the time takes the desk's time
+    }
+    return (System.nanoTime() - noticeAt.get()) / 1000;
+  }
+
+  private static Mailboxes.Configured pollingOnceAnHour(Dovecot dovecot) {
     return TestMailboxes.of(
             TestMailboxes.local(
-                name,
-                OutsideWorld.mail().getImap().getPort(),
-                name + "@desk.example",
+                Rounds.name(),
+                dovecot.port(),
+                "support",
                 Map.of("password", "secret", "start-from", "ALL", "poll-interval", "1h")))
         .all()
         .get(0);
