@@ -4,6 +4,7 @@ import io.erasuredesk.ledger.NewMail.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.query.NativeQuery;
 
 /**
@@ -40,16 +41,21 @@ public class OldMails {
         .executeUpdate();
   }
 
-  /** Whether one like it was booked, be it under another number. */
+  /**
+   * Whether one like it was booked, be it under another number. If one that was read is like it
+   * too, nobody can say which it is: then it is not known, and is read.
+   */
   public boolean knows(String mailbox, long size, Instant arrivedAt) {
-    return !query(
-            "select 1 from ledger where mailbox = :mailbox and arrived_at = :arrived"
-                + " and size = :size and reason = 'BEFORE_START' limit 1")
+    return query(
+            """
+            select bool_and(sha256 is null) from ledger
+            where mailbox = :mailbox and arrived_at = :arrived and size = :size
+            having bool_or(reason = 'BEFORE_START')""")
         .setParameter("mailbox", mailbox)
         .setParameter("arrived", arrivedAt)
         .setParameter("size", size)
         .getResultList()
-        .isEmpty();
+        .equals(List.of(true));
   }
 
   private NativeQuery<?> query(String sql) {

@@ -183,7 +183,7 @@ class RenumberingTest {
     TestClock.advance(Duration.ofHours(1));
     deliver("old");
     rounds.round(mailbox("NOW", "keep"));
-    deliver("new");
+    deliver("of another size");
     rounds.round(mailbox("NOW", "keep"));
     dovecot.stop();
     maildir.forgetUids();
@@ -207,6 +207,8 @@ class RenumberingTest {
       dovecot.password("support", "changed");
       dovecot.crashSessions();
       deliver("2");
+      Rounds.drain(poller); // the connection is gone
+      TestClock.advance(Duration.ofMinutes(5));
       assertThat(poller.step()).isFalse();
       assertThat(states.find(name).flatMap(MailboxState::lastError))
           .hasValueSatisfying(
