@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class FloodTest {
 
   private static final Pattern ID = Pattern.compile("(?mi)^Message-ID: *<([^>]+)>");
-  private static final int FORGED = Front.FULL ? 1_000 : 24;
-  private static final int FLOOD = Front.FULL ? 10_000 : 60;
+  private static final int FORGED = Front.FULL ? 1_000 : 40;
+  private static final int FLOOD = Front.FULL ? 10_000 : 100;
 
   @Inject Front desk;
 
