@@ -160,7 +160,7 @@ class FloodTest {
   @Test
   void case31_aThousandForgedMailsNamingOneAddressCauseTwoAnswers() {
     FakeShop.Account victim = FakeShop.open();
-    String marker = "marker" + UUID.randomUUID();
+    String marker = "Brightwater";
     for (int i = 0; i < FORGED; i++) {
       String from = i % 2 == 0 ? victim.email() : "m" + i + "@" + Front.domain();
       desk.store(
