@@ -163,10 +163,12 @@ final class ImapLine {
     return notices.told() || (current != null && current.isBroken());
   }
 
+  /** Ends a wait for notices, since only then a dead line shows. */
   boolean isOpen() {
-    ImapWatch current = watch;
-    if (current != null) {
-      return !current.isBroken();
+    try {
+      callOff();
+    } catch (MailboxException e) {
+      return false;
     }
     return !dead && folder.isOpen();
   }

@@ -19,6 +19,7 @@ final class ImapWatch implements Runnable {
   private static final Duration ON_TOP = Duration.ofSeconds(5);
   private static final Duration GOOD_MANNERS = Duration.ofSeconds(2);
 
+  private final String name;
   private final IMAPProtocol protocol;
   private final Duration silence;
   private final Predicate<Response> isNews;
@@ -34,6 +35,7 @@ final class ImapWatch implements Runnable {
       Duration silence,
       Predicate<Response> isNews,
       Runnable onNews) {
+    this.name = name;
     this.protocol = protocol;
     this.silence = silence;
     this.isNews = isNews;
@@ -130,7 +132,8 @@ final class ImapWatch implements Runnable {
    */
   void end() {
     if (!ends(silence.multipliedBy(2).plus(ON_TOP)) || broken) {
-      throw new MailboxException("The connection broke during the %s".formatted(thread.getName()));
+      throw new MailboxException(
+          "The connection of mailbox %s broke while it waited for mail".formatted(name));
     }
   }
 

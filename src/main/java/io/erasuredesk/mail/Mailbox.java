@@ -111,7 +111,8 @@ public interface Mailbox {
     void settle(AfterCommit action, List<Listed> mails);
 
     /**
-     * Waits for the server's notices, on a thread of its own, until the next call of any method.
+     * Waits for the server's notices, on a thread of its own, until the next call of any method but
+     * {@link #hasNews}.
      *
      * @param onNews called at most once, when a mail came or the connection broke; a hint only
      * @return whether the server gives notices
