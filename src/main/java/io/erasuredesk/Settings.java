@@ -2,6 +2,7 @@ package io.erasuredesk;
 
 import io.erasuredesk.access.AccessConfig;
 import io.erasuredesk.approval.ApprovalConfig;
+import io.erasuredesk.approval.ApprovalLimits;
 import io.erasuredesk.audit.AuditConfig;
 import io.erasuredesk.erasure.ErasureConfig;
 import io.erasuredesk.intake.IntakeConfig;
@@ -51,7 +52,8 @@ final class Settings {
           TicketConfig.class,
           IntakeConfig.class,
           LedgerConfig.class,
-          ApprovalConfig.class);
+          ApprovalConfig.class,
+          ApprovalLimits.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =
       List.of("quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.mailer.host");

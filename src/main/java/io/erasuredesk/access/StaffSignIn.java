@@ -10,6 +10,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,9 +24,11 @@ import java.util.stream.Collectors;
 class StaffSignIn implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
   private final StaffDirectory staff;
+  private final Clock clock;
 
-  StaffSignIn(StaffDirectory staff) {
+  StaffSignIn(StaffDirectory staff, Clock clock) {
     this.staff = staff;
+    this.clock = clock;
   }
 
   @Override
@@ -52,6 +55,7 @@ class StaffSignIn implements IdentityProvider<UsernamePasswordAuthenticationRequ
     }
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(name))
+        .addAttribute(StepUp.PROVEN_AT, clock.instant())
         .addRoles(member.get().activeRoles().stream().map(Role::name).collect(Collectors.toSet()))
         .build();
   }

@@ -3,6 +3,7 @@ package io.erasuredesk.api;
 import static io.erasuredesk.api.RoleName.ADMIN;
 
 import io.erasuredesk.access.CurrentStaff;
+import io.erasuredesk.access.StepUp;
 import io.erasuredesk.approval.ApproveErasure;
 import io.erasuredesk.approval.DenyErasure;
 import io.erasuredesk.approval.ReturnToVerifier;
@@ -64,6 +65,7 @@ public class DecisionResource {
   private final ReturnToVerifier returnToVerifier;
   private final DenyErasure denyErasure;
   private final RetryErasure retryErasure;
+  private final StepUp stepUp;
   private final Answers answers;
   private final CurrentStaff staff;
 
@@ -72,12 +74,14 @@ public class DecisionResource {
       ReturnToVerifier returnToVerifier,
       DenyErasure denyErasure,
       RetryErasure retryErasure,
+      StepUp stepUp,
       Answers answers,
       CurrentStaff staff) {
     this.approveErasure = approveErasure;
     this.returnToVerifier = returnToVerifier;
     this.denyErasure = denyErasure;
     this.retryErasure = retryErasure;
+    this.stepUp = stepUp;
     this.answers = answers;
     this.staff = staff;
   }
@@ -87,7 +91,11 @@ public class DecisionResource {
   @RolesAllowed(ADMIN)
   @Operation(
       summary = "Approve: the account is suspended at once and erased after the cooling-off",
-      description = "If-Match is required: 428 without, 412 if the ticket was changed since.")
+      description =
+          "If-Match is required: 428 without, 412 if the ticket was changed since. Where two admins"
+              + " are needed, the first call leaves the ticket in AWAITING_APPROVAL with"
+              + " approval.first, and the same call of another admin approves; any change in between"
+              + " voids the first.")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
@@ -96,6 +104,7 @@ public class DecisionResource {
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid NewApproval body) {
+    stepUp.require();
     approveErasure.approve(Words.ref(ref), staff.actor(), IfMatch.required(ifMatch), body.ref());
     return answers.ticket(Words.ref(ref));
   }

@@ -34,6 +34,7 @@ class TicketViews {
   private final WhyFiled whyFiled;
   private final Vault vault;
   private final ErasureProgress progress;
+  private final WorkViews work;
   private final Clock clock;
 
   TicketViews(
@@ -42,12 +43,14 @@ class TicketViews {
       WhyFiled whyFiled,
       Vault vault,
       ErasureProgress progress,
+      WorkViews work,
       Clock clock) {
     this.tickets = tickets;
     this.findTickets = findTickets;
     this.whyFiled = whyFiled;
     this.vault = vault;
     this.progress = progress;
+    this.work = work;
     this.clock = clock;
   }
 
@@ -57,6 +60,7 @@ class TicketViews {
     return view(
         ticket,
         reader,
+        true,
         progress.of(Set.of(ticket.id())).get(ticket.id()),
         filed(whyFiled.reasons(Set.of(ticket.id())), ticket));
   }
@@ -70,7 +74,9 @@ class TicketViews {
     var reasons = whyFiled.reasons(ids);
     return new Page(
         shown.stream()
-            .map(ticket -> view(ticket, reader, orders.get(ticket.id()), filed(reasons, ticket)))
+            .map(
+                ticket ->
+                    view(ticket, reader, false, orders.get(ticket.id()), filed(reasons, ticket)))
             .toList(),
         found.size() > limit ? place(search, shown.get(limit - 1)) : null);
   }
@@ -86,6 +92,7 @@ class TicketViews {
   private TicketView view(
       Ticket ticket,
       Actor.Staff reader,
+      boolean alone,
       ErasureProgress.@Nullable Progress order,
       Set<String> filed) {
     boolean open = reader.roles().contains(Role.AGENT) || reader.roles().contains(Role.ADMIN);
@@ -120,16 +127,14 @@ class TicketViews {
                     new TicketView.VerificationView(
                         by, ticket.verifiedAt().orElse(null), ticket.evidence()))
             .orElse(null),
-        ticket
-            .approvedBy()
-            .map(by -> new TicketView.ApprovalView(by, ticket.approvedAt().orElse(null)))
-            .orElse(null),
+        work.approval(ticket, alone),
         ticket.coolingOffUntil().orElse(null),
         order,
         ticket.denialReason().orElse(null),
         ticket.actionReason().orElse(null),
         ticket.legalHold(),
         Hint.of(ticket, content, account, filed, clock.instant()),
+        work.of(ticket, alone, open),
         ticket.version());
   }
 

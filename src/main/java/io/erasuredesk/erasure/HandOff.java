@@ -9,6 +9,7 @@ import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.UnreadMails;
 import io.erasuredesk.verification.PrecheckReport;
 import io.erasuredesk.verification.ShopAccount;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +49,8 @@ class HandOff {
    *
    * @param fresh what the shop said a moment ago
    * @return false if that, or the ticket, is not what was approved; nothing is changed then
-   * @throws DeskException {@code WRONG_STATUS} if the approval was withdrawn, or on a legal hold
+   * @throws DeskException {@code WRONG_STATUS} if the approval was withdrawn, or on a legal hold;
+   *     {@code UNREAD_MAIL}
    */
   boolean handOff(Ticket ticket, PrecheckReport fresh, Actor by, Instant now) {
     Approval approval = approvals.lock(ticket.id()).orElseThrow();
@@ -58,6 +60,7 @@ class HandOff {
     if (!approval.covers(digest.of(ticket, fresh))) {
       return false;
     }
+    UnreadMails.refuse(ticket);
     ticket.handOff(now);
     ErasureOrder suspension = orders.lock(ticket.id(), Phase.SUSPEND).orElseThrow();
     suspension.handOffAt(null);

@@ -115,8 +115,10 @@ class FileMail {
                   bounce.originalMessageIds().stream()
                       .limit(MOST_BOUNCED)
                       .forEach(outgoing::undelivered));
+      String hint =
+          mail.bounce().filter(bounce -> !bounce.failed()).isPresent() ? JoinTicket.LATE : "BOUNCE";
       thread.ifPresent(
-          ticket -> joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, "BOUNCE"));
+          ticket -> joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, hint));
     }
     book(entry, disposition, verdict, thread.map(Ticket::id));
   }
@@ -133,7 +135,8 @@ class FileMail {
     } else {
       Message.Author author =
           relation == Relation.REQUESTER ? Message.Author.REQUESTER : Message.Author.STRANGER;
-      joinTicket.join(entry, mail, ticket, author, verdict.kind().name());
+      String hint = verdict.score() < JudgeMail.SURE ? "UNSURE" : verdict.kind().name();
+      joinTicket.join(entry, mail, ticket, author, hint);
       entry.reply(ticket.id(), clock.instant());
       logFiled(entry, verdict);
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 public enum ProblemType {
   INVALID_INPUT(400, "The request could not be understood"),
   SIGN_IN_REQUIRED(401, "Sign in first"),
+  STEP_UP_REQUIRED(401, "Sign in again for this"),
   BAD_SIGNATURE(403, "The signature does not match"),
   ROLE_MISSING(403, "Your role does not allow this"),
   FOUR_EYES(403, "Another person must do this"),
@@ -21,6 +22,7 @@ public enum ProblemType {
   UNPROVEN_EVIDENCE(409, "The desk has not seen this evidence proven"),
   PRECONDITION_OPEN(409, "Something at the shop stands in the way"),
   ALREADY_DONE(409, "This has been done already"),
+  UNREAD_MAIL(409, "A mail came that nobody has read"),
   GONE(410, "The desk has forgotten this"),
   CHANGED_MEANWHILE(412, "Somebody changed this in the meantime"),
   TOO_LARGE(413, "The request is too large"),

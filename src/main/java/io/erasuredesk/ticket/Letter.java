@@ -24,7 +24,13 @@ public enum Letter {
   /** M13: stopped, and access restored. */
   WITHDRAWN(false),
   /** M15: done. */
-  ERASED(false);
+  ERASED(false),
+  /** M4: the same was asked before, and that request goes on. */
+  DUPLICATE(false),
+  /** M16: a legal hold delays the answer. */
+  HELD(true),
+  /** A person's answer, in that person's words. */
+  REPLY(false);
 
   private final boolean linked;
 

@@ -5,6 +5,7 @@ import io.erasuredesk.mail.OutgoingLetter;
 import io.erasuredesk.mail.OutgoingMails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,7 @@ public class Letters {
     all.put("shop", config.shopName());
     all.put("due", new LetterTemplates.Due(ticket.dueAt()));
     all.put("regime", ticket.regime());
+    all.put("optOut", config.optOutUrl().map(URI::toString).orElse(""));
     if (letter.isLinked()) {
       all.put("link", links.url(links.issue(ticket)).toString());
       all.put("codePage", links.codePage().toString());
@@ -107,7 +109,7 @@ public class Letters {
 
   private static boolean mayRepeat(Letter letter) {
     return switch (letter) {
-      case CHALLENGE, BLOCKED, UNBLOCKED -> true;
+      case CHALLENGE, BLOCKED, UNBLOCKED, DUPLICATE, HELD, REPLY -> true;
       case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, APPROVED, DENIED, WITHDRAWN, ERASED -> false;
     };
   }

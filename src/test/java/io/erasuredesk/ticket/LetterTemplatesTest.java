@@ -60,6 +60,29 @@ class LetterTemplatesTest {
   }
 
   @Test
+  void offersWhatCalifornianLawAsksForBesideADenial() {
+    for (String locale : List.of("en", "fr", "de")) {
+      for (Regime regime : Regime.values()) {
+        String text =
+            write(
+                    Letter.DENIED,
+                    locale,
+                    Map.of("regime", regime, "optOut", "https://shop.example/do-not-sell"))
+                .text();
+        assertThat(text.contains("https://shop.example/do-not-sell"))
+            .as(locale + regime)
+            .isEqualTo(regime == Regime.CALIFORNIA);
+      }
+    }
+  }
+
+  @Test
+  void tellsOfAHoldAndADuplicate() throws IOException {
+    approve("held", Letter.HELD, Map.of());
+    approve("duplicate", Letter.DUPLICATE, Map.of());
+  }
+
+  @Test
   void closesWithWhatWasKept() throws IOException {
     approve("erased", Letter.ERASED, Map.of());
     approve("erased-wholly", Letter.ERASED, Map.of("retained", List.of()));
@@ -192,6 +215,7 @@ class LetterTemplatesTest {
     data.put("shop", "Käseladen");
     data.put("due", new LetterTemplates.Due(Instant.parse("2026-04-02T23:59:59Z")));
     data.put("regime", Regime.EU);
+    data.put("optOut", "");
     if (letter.isLinked()) {
       data.put("link", LINK);
       data.put("codePage", "https://desk.example/r");
@@ -218,7 +242,9 @@ class LetterTemplatesTest {
       }
       case WITHDRAWN -> data.put("restored", true);
       case ERASED -> data.put("retained", List.of("Invoices, by tax law, until 31 December 2034"));
-      case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, UNBLOCKED -> {}
+      case DUPLICATE -> data.put("other", "D-8N4P-R2AB");
+      case REPLY -> data.put("text", "You can see it on your page.\n\nKind regards");
+      case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, UNBLOCKED, HELD -> {}
     }
     data.putAll(other);
     return templates.write(letter, locale, data);
