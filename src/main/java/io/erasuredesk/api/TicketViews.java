@@ -134,7 +134,7 @@ class TicketViews {
         ticket.actionReason().orElse(null),
         ticket.legalHold(),
         Hint.of(ticket, content, account, filed, clock.instant()),
-        work.of(ticket, alone, open),
+        work.of(ticket, alone, open, reader.name()),
         ticket.version());
   }
 

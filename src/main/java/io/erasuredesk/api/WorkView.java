@@ -1,6 +1,7 @@
 package io.erasuredesk.api;
 
 import io.erasuredesk.approval.HoldCategory;
+import io.erasuredesk.ticket.DenialReason;
 import io.erasuredesk.ticket.RelatedTickets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,14 +16,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param frozen the unread mails; null if everything was read
  * @param hold the legal hold that is on it; null without one
+ * @param denialProposal what an agent proposes to refuse; only where one ticket is read
+ * @param alsoHere who else has the ticket open; only where one ticket is read
  * @param related other tickets about the same data subject; only where one ticket is read
  */
 record WorkView(
-    @Nullable FrozenView frozen, @Nullable HoldView hold, List<RelatedTickets.Related> related) {
+    @Nullable FrozenView frozen,
+    @Nullable HoldView hold,
+    @Nullable ProposalView denialProposal,
+    List<String> alsoHere,
+    List<RelatedTickets.Related> related) {
 
-  static final WorkView NOTHING = new WorkView(null, null, List.of());
+  static final WorkView NOTHING = new WorkView(null, null, null, List.of(), List.of());
 
   WorkView {
+    alsoHere = List.copyOf(alsoHere);
     related = List.copyOf(related);
   }
 
@@ -34,6 +42,16 @@ record WorkView(
    */
   @Schema(name = "Frozen")
   record FrozenView(Instant since, UUID newest, long unread, boolean voidsVerification) {}
+
+  /** What an agent proposes; the text is opened for agents and admins. */
+  @Schema(name = "DenialProposal")
+  record ProposalView(DenialReason reason, @Nullable String text, String by, Instant at) {
+
+    @Override
+    public String toString() {
+      return "ProposalView[" + reason + "]";
+    }
+  }
 
   /** A legal hold; the reason is opened for agents and admins. */
   @Schema(name = "Hold")

@@ -2,9 +2,11 @@ package io.erasuredesk.api;
 
 import io.erasuredesk.approval.Approval;
 import io.erasuredesk.approval.Approvals;
+import io.erasuredesk.approval.DenialProposals;
 import io.erasuredesk.approval.LegalHold;
 import io.erasuredesk.approval.LegalHolds;
 import io.erasuredesk.approval.TwoAdmins;
+import io.erasuredesk.ticket.Presence;
 import io.erasuredesk.ticket.RelatedTickets;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketStatus;
@@ -21,6 +23,8 @@ class WorkViews {
   private final UnreadMails unread;
   private final LegalHolds holds;
   private final RelatedTickets related;
+  private final DenialProposals proposals;
+  private final Presence presence;
   private final TwoAdmins twoAdmins;
   private final Approvals approvals;
 
@@ -28,11 +32,15 @@ class WorkViews {
       UnreadMails unread,
       LegalHolds holds,
       RelatedTickets related,
+      DenialProposals proposals,
+      Presence presence,
       TwoAdmins twoAdmins,
       Approvals approvals) {
     this.unread = unread;
     this.holds = holds;
     this.related = related;
+    this.proposals = proposals;
+    this.presence = presence;
     this.twoAdmins = twoAdmins;
     this.approvals = approvals;
   }
@@ -42,12 +50,18 @@ class WorkViews {
    *
    * @param alone whether this ticket alone is read, and not a page of them
    * @param open whether words may be opened
+   * @param reader sign-in name of who reads
    */
-  WorkView of(Ticket ticket, boolean alone, boolean open) {
+  WorkView of(Ticket ticket, boolean alone, boolean open, String reader) {
     if (ticket.status() == TicketStatus.FORGOTTEN) {
       return WorkView.NOTHING;
     }
-    return new WorkView(frozen(ticket), hold(ticket, open), alone ? related.of(ticket) : List.of());
+    return new WorkView(
+        frozen(ticket),
+        hold(ticket, open),
+        alone ? proposal(ticket, open) : null,
+        alone ? presence.others(ticket, reader) : List.of(),
+        alone ? related.of(ticket) : List.of());
   }
 
   /** Who approved, and the first of two admins where there is one; null before any yes. */
@@ -70,6 +84,16 @@ class WorkViews {
             mails ->
                 new WorkView.FrozenView(
                     ticket.frozenAt().orElseThrow(), mails.newest(), mails.count(), mails.voids()))
+        .orElse(null);
+  }
+
+  private WorkView.@Nullable ProposalView proposal(Ticket ticket, boolean open) {
+    return proposals
+        .of(ticket)
+        .map(
+            made ->
+                new WorkView.ProposalView(
+                    made.reason(), open ? made.text() : null, made.by(), made.at()))
         .orElse(null);
   }
 

@@ -57,6 +57,23 @@ public class Letters {
   }
 
   /**
+   * Writes what a member of staff answers, below the last letter to the same address. It goes to
+   * the registered address; if no account is bound, to whoever is proven to have asked.
+   *
+   * @param text checked by {@link CustomerText}
+   * @return false if nobody's address is proven; nothing is written then
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean reply(Ticket ticket, String text) {
+    Optional<MailAddress> to =
+        ticket.hasAccount()
+            ? Optional.of(vault.requireAccount(ticket).address()).filter(answers::isNotOurs)
+            : answers.provenRequester(ticket);
+    to.ifPresent(address -> queue(ticket, Letter.REPLY, address, Map.of("text", text)));
+    return to.isPresent();
+  }
+
+  /**
    * Writes the neutral acknowledgement to whoever sent the mail, if that is allowed: only to an
    * authenticated sender, never to a machine, and within the caps ({@link AnswerPolicy}). Over a
    * cap the ticket stands all the same. Comes last in its transaction, which it makes others wait
@@ -92,6 +109,7 @@ public class Letters {
       all.put("link", links.url(links.issue(ticket)).toString());
       all.put("codePage", links.codePage().toString());
     }
+    boolean byPerson = letter == Letter.REPLY;
     LetterTemplates.Written written = templates.write(letter, ticket.locale(), all);
     mails.queue(
         new OutgoingLetter(
@@ -103,7 +121,8 @@ public class Letters {
             written.text(),
             Optional.of(written.html()),
             letter.isLinked(),
-            Optional.empty()),
+            byPerson ? mails.lastMessageId(ticket.id(), to) : Optional.empty(),
+            byPerson),
         vault.key(ticket));
   }
 
