@@ -64,7 +64,6 @@ final class Desk implements AutoCloseable {
     Map<String, String> settings = new HashMap<>();
     settings.put("JAVA_HOME", System.getProperty("java.home"));
     settings.put("DESK_APP", Path.of("target", "quarkus-app").toString());
-    settings.put("DESK_CLASS_ARCHIVE", world.folder().resolve("classes.jsa").toString());
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     settings.put("QUARKUS_DATASOURCE_JDBC_URL", world.jdbcUrl(DATABASE));

@@ -22,10 +22,13 @@ import io.erasuredesk.ticket.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Books a mail that was read and judged: its ledger state, its ticket or its place in a thread, and
@@ -70,11 +73,37 @@ class FileMail {
 
   /** Does nothing if another worker has taken the mail meanwhile. */
   @Transactional
-  void file(ClaimMail.Claim claim, ParsedMail mail, Verdict verdict) {
-    LedgerEntry entry = ledger.lock(claim.id());
-    if (!entry.isClaimed(claim.attempt())) {
+  void file(MailToFile read) {
+    file(ledger.lock(read.claim().id()), read);
+  }
+
+  /**
+   * Books mails that have nothing to do with tickets ({@link #isAboutTickets}), which lock each
+   * other out of nothing: all or none.
+   */
+  @Transactional
+  void fileAll(List<MailToFile> mails) {
+    Map<UUID, MailToFile> byId =
+        mails.stream().collect(Collectors.toMap(read -> read.claim().id(), read -> read));
+    for (LedgerEntry entry : ledger.lockAll(byId.keySet())) {
+      file(entry, Objects.requireNonNull(byId.get(entry.id())));
+    }
+  }
+
+  /**
+   * Whether booking it takes more than its own row: it opens a ticket, or names a letter of ours.
+   */
+  boolean isAboutTickets(MailToFile read) {
+    return threads.namesOurs(read.mail())
+        || JudgeMail.judge(read.mail(), read.verdict()).state() == LedgerState.REQUEST;
+  }
+
+  private void file(LedgerEntry entry, MailToFile read) {
+    if (!entry.isClaimed(read.claim().attempt())) {
       return;
     }
+    ParsedMail mail = read.mail();
+    Verdict verdict = read.verdict();
     mail.messageId()
         .ifPresent(id -> entry.nameMessageId(index.of(BlindIndex.Purpose.MESSAGE_ID, id)));
     Optional<Ticket> thread = threads.find(mail);

@@ -138,6 +138,15 @@ public class Ledger {
     return entry;
   }
 
+  /** Several rows, freshly read and locked until the end of the transaction; in no order. */
+  public List<LedgerEntry> lockAll(Collection<UUID> ids) {
+    return entities
+        .createQuery("from LedgerEntry e where e.id in :ids order by e.id", LedgerEntry.class)
+        .setParameter("ids", ids)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
   /** Mails that a person must look at, oldest first, after the one named. */
   public List<LedgerEntry> quarantined(@Nullable UUID after, int limit) {
     Optional<LedgerEntry> last = after == null ? Optional.empty() : find(after);
