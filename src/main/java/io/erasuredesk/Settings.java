@@ -6,6 +6,7 @@ import io.erasuredesk.audit.AuditConfig;
 import io.erasuredesk.erasure.ErasureConfig;
 import io.erasuredesk.intake.IntakeConfig;
 import io.erasuredesk.keyring.KeysConfig;
+import io.erasuredesk.ledger.LedgerConfig;
 import io.erasuredesk.mail.MailLimits;
 import io.erasuredesk.mail.MailboxesConfig;
 import io.erasuredesk.mail.OutgoingConfig;
@@ -49,6 +50,7 @@ final class Settings {
           WorkConfig.class,
           TicketConfig.class,
           IntakeConfig.class,
+          LedgerConfig.class,
           ApprovalConfig.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =

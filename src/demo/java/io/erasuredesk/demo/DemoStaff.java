@@ -48,7 +48,8 @@ class DemoStaff {
         var insert =
             connection.prepareStatement(
                 "insert into staff (name, password_hash, roles, active, since, source)"
-                    + " values (?, ?, ?, true, ?, 'DEMO') on conflict do nothing")) {
+                    + " values (?, ?, ?, true, ?, 'DEMO') on conflict (name)"
+                    + " do update set active = true where staff.source = 'DEMO'")) {
       for (Map.Entry<String, String> member : ROLES.entrySet()) {
         insert.setString(1, member.getKey());
         insert.setString(2, BcryptUtil.bcryptHash(member.getKey(), BCRYPT_ROUNDS));

@@ -36,6 +36,7 @@ record DeskSettings(Map<String, String> values) {
     values.put("desk.mailboxes.support.username", DemoMailServer.SUPPORT);
     values.put("desk.mailboxes.support.password", DemoMailServer.SUPPORT_PASSWORD);
     values.put("desk.mailboxes.support.authserv-id", "mx.desk.example");
+    values.put("desk.mailboxes.support.start-from", "ALL"); // mails are here for this desk only
     values.put("desk.shop.url", demo.url() + "/demo/shop");
     values.put("desk.erasure.url", demo.url() + "/demo/shop/v2");
     values.put("desk.erasure.domain", SHOP_DOMAIN);

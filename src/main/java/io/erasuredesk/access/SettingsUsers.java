@@ -23,8 +23,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Puts the users of the settings into the table as the last step of every migration, so before any
- * door opens. A user who was in the settings once and is no longer is made inactive; users from
- * elsewhere stay as they are.
+ * door opens. A user who was in the settings once and is no longer is made inactive, and so are
+ * those of a demo, whose passwords everybody knows; users from elsewhere stay as they are.
  */
 @ApplicationScoped
 class SettingsUsers implements FlywayConfigurationCustomizer {
@@ -37,7 +37,10 @@ class SettingsUsers implements FlywayConfigurationCustomizer {
         roles = excluded.roles, active = true, source = excluded.source
       """;
   private static final String SHUT_OUT =
-      "update staff set active = false where source = 'SETTINGS' and active and name <> all (?)";
+      """
+      update staff set active = false
+      where source in ('SETTINGS', 'DEMO') and active and name <> all (?)
+      """;
 
   private final AccessConfig config;
   private final Clock clock;

@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /**
  * Refuses what another site lets a browser send here: a browser that once signed in by Basic sends
  * the password along by itself. Programs send neither header; a browser cannot leave both out.
+ * Asked only at an address that exists, since made-up ones would each get a series in the metrics.
  */
 class CrossSiteFilter {
 
@@ -23,7 +24,7 @@ class CrossSiteFilter {
     this.config = config;
   }
 
-  @ServerRequestFilter(preMatching = true)
+  @ServerRequestFilter
   void refuse(ContainerRequestContext request) {
     if (!SAFE.contains(request.getMethod()) && ApiPaths.isApi(request) && isForeign(request)) {
       throw new DeskException(ProblemType.CROSS_SITE, "Open the desk itself and do it there");

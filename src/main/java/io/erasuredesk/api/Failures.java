@@ -3,6 +3,7 @@ package io.erasuredesk.api;
 import io.erasuredesk.problem.ProblemType;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.JDBCConnectionException;
@@ -14,8 +15,14 @@ final class Failures {
 
   private Failures() {}
 
+  /** Where the framework takes a form apart, before any code of ours is asked. */
+  private static final String FORMS = "org.jboss.resteasy.reactive.server.handlers.FormBodyHandler";
+
   /** Empty if it is a fault of the desk itself. */
   static Optional<ProblemType> typeOf(Throwable failure) {
+    if (isUnreadableForm(failure)) {
+      return Optional.of(ProblemType.INVALID_INPUT);
+    }
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       Optional<ProblemType> type = ofOne(cause);
@@ -25,6 +32,11 @@ final class Failures {
       cause = cause.getCause();
     }
     return Optional.empty();
+  }
+
+  private static boolean isUnreadableForm(Throwable failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().equals(FORMS));
   }
 
   private static Optional<ProblemType> ofOne(Throwable cause) {

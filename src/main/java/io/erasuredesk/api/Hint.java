@@ -21,6 +21,22 @@ enum Hint {
   REPLY_TO_DIFFERS,
   /** Asked from another address than the one on file. */
   SENDER_NOT_REGISTERED,
+  /** The sender's name holds an address, which may be another than the sender's. */
+  NAME_HOLDS_ADDRESS,
+  /** The sender's address holds letters beyond ASCII, which may only look like others. */
+  FOREIGN_LETTERS,
+  /** It was written below a letter about another person's ticket. */
+  ANSWERS_FOR_ANOTHER,
+  /** It was written below a letter about a ticket that has ended. */
+  AFTER_AN_ENDED_TICKET,
+  /** A mail with the same Message-ID and other bytes came before: a copy, a replay or a trick. */
+  SEEN_BEFORE,
+  /** The mail's date is far from the day on which it came. */
+  DATE_FAR_OFF,
+  /** Neither To nor Cc name the desk. */
+  NOT_ADDRESSED_TO_US,
+  /** One sender's flood is gathered here; the ledger has more mails than the thread. */
+  FLOOD,
   /** The text names further addresses. */
   OTHER_ADDRESSES_NAMED,
   /** The shop has no account under what was named: name the address. */
@@ -30,9 +46,21 @@ enum Hint {
   /** The legal clock has run out. */
   OVERDUE;
 
+  private static final Set<Hint> FROM_LEDGER = EnumSet.range(ANSWERS_FOR_ANOTHER, FLOOD);
+
+  /**
+   * All that is to be said.
+   *
+   * @param filed why the ticket's mails were filed as they were
+   */
   static Set<Hint> of(
-      Ticket ticket, @Nullable TicketContent content, Optional<Account> account, Instant now) {
+      Ticket ticket,
+      @Nullable TicketContent content,
+      Optional<Account> account,
+      Set<String> filed,
+      Instant now) {
     Set<Hint> hints = EnumSet.noneOf(Hint.class);
+    FROM_LEDGER.stream().filter(hint -> filed.contains(hint.name())).forEach(hints::add);
     if (!ticket.status().isEnded() && ticket.dueAt().isBefore(now)) {
       hints.add(OVERDUE);
     }
@@ -55,6 +83,14 @@ enum Hint {
     }
     if (sender.replyTo() != null && differs(sender.replyTo(), sender.from())) {
       hints.add(REPLY_TO_DIFFERS);
+    }
+    if (content.requester().name().indexOf('@') >= 0) {
+      hints.add(NAME_HOLDS_ADDRESS);
+    }
+    if (MailAddress.of(content.requester().address() == null ? "" : content.requester().address())
+        .filter(address -> !address.isAscii() || ("." + address.domain()).contains(".xn--"))
+        .isPresent()) {
+      hints.add(FOREIGN_LETTERS);
     }
     if (account
         .filter(bound -> differs(bound.address().full(), content.requester().address()))

@@ -2,10 +2,12 @@ package io.erasuredesk.api;
 
 import io.erasuredesk.ledger.LedgerEntry;
 import io.erasuredesk.ledger.LedgerState;
+import io.erasuredesk.ledger.Reason;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.Tickets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail as the ledger has it: where it is, what became of it and why. Nothing out of the mail.
  *
+ * @param reason why, in words of a closed list, with a detail behind some
+ * @param reasons the words alone
+ * @param retries how often a person had it tried again
  * @param ticket reference of the ticket that it opened, joined or is about
  * @param copy whether the desk has its bytes
  */
@@ -30,11 +35,18 @@ record LedgerView(
     Instant fetchedAt,
     LedgerState state,
     String reason,
+    List<Reason> reasons,
     int attempts,
+    int retries,
     @Nullable String ticket,
     @Nullable Instant settledAt,
     boolean mailboxDone,
-    boolean copy) {
+    boolean copy,
+    long version) {
+
+  LedgerView {
+    reasons = List.copyOf(reasons);
+  }
 
   /** A page; {@code next} is null on the last. */
   @Schema(name = "LedgerPage")
@@ -57,10 +69,17 @@ record LedgerView(
         entry.fetchedAt(),
         entry.state(),
         entry.reason(),
+        words(entry.reason()),
         entry.attempts(),
+        entry.retries(),
         entry.ticketId().flatMap(tickets::find).map(Ticket::ref).map(TicketRef::text).orElse(null),
         entry.settledAt().orElse(null),
         entry.mailboxDone(),
-        entry.keyId().isPresent());
+        entry.keyId().isPresent(),
+        entry.version());
+  }
+
+  private static List<Reason> words(String reason) {
+    return Arrays.stream(reason.split(" ")).flatMap(word -> Reason.of(word).stream()).toList();
   }
 }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 class ListQuery {
 
   private static final int LONGEST_TEXT = 320;
-  private static final int LARGEST_PAGE = 200;
   private static final String NOBODY = "-";
 
   @Parameter(description = "Any of these statuses; may be repeated or divided by commas")
@@ -34,8 +33,8 @@ class ListQuery {
 
   @Parameter(
       description =
-          "A reference, the requester's address or an account id, whole. Words of the mail are"
-              + " sealed and cannot be searched.")
+          "A reference, the requester's or the registered address, or an account id, whole. Words"
+              + " of the mail are sealed and cannot be searched.")
   @QueryParam("q")
   @Nullable String text;
 
@@ -80,14 +79,7 @@ class ListQuery {
   }
 
   int size() {
-    if (!limit.matches("-?\\d{1,40}")) {
-      throw refused("limit: is not a whole number");
-    }
-    var wanted = new java.math.BigInteger(limit);
-    return wanted
-        .max(java.math.BigInteger.ONE)
-        .min(java.math.BigInteger.valueOf(LARGEST_PAGE))
-        .intValueExact();
+    return PageSize.of(limit);
   }
 
   private Set<TicketStatus> statuses() {

@@ -4,9 +4,10 @@ import static io.erasuredesk.api.RoleName.ADMIN;
 import static io.erasuredesk.api.RoleName.AGENT;
 import static io.erasuredesk.api.RoleName.AUDITOR;
 
-import io.erasuredesk.ledger.Ledger;
 import io.erasuredesk.ledger.MailboxState;
 import io.erasuredesk.ledger.MailboxStates;
+import io.erasuredesk.ledger.Quarantine;
+import io.erasuredesk.ledger.balance.Balances;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,9 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** How the support mailboxes are doing. */
-@Path(ApiPaths.BASE + "/mailboxes")
+@Path(MailboxesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 public class MailboxesResource {
+
+  static final String PATH = ApiPaths.BASE + "/mailboxes";
 
   /** All mailboxes that were ever visited. */
   @Schema(name = "Mailboxes")
@@ -44,6 +47,7 @@ public class MailboxesResource {
    * One mailbox.
    *
    * @param waiting mails stored and not yet understood
+   * @param lastBalance the last that could be done
    * @param lagSeconds since the last visit that succeeded; null before the first
    */
   @Schema(name = "Mailbox")
@@ -56,19 +60,22 @@ public class MailboxesResource {
       @Nullable Instant lastSuccessAt,
       @Nullable LeaseView lease,
       @Nullable String lastError,
-      @Nullable Instant lastErrorAt) {}
+      @Nullable Instant lastErrorAt,
+      @Nullable BalanceView lastBalance) {}
 
   /** Reads them in one transaction. */
   @ApplicationScoped
   static class Views {
 
     private final MailboxStates states;
-    private final Ledger ledger;
+    private final Quarantine quarantine;
+    private final Balances balances;
     private final Clock clock;
 
-    Views(MailboxStates states, Ledger ledger, Clock clock) {
+    Views(MailboxStates states, Quarantine quarantine, Balances balances, Clock clock) {
       this.states = states;
-      this.ledger = ledger;
+      this.balances = balances;
+      this.quarantine = quarantine;
       this.clock = clock;
     }
 
@@ -83,7 +90,7 @@ public class MailboxesResource {
           state.name(),
           state.uidValidity().orElse(null),
           state.lastUid(),
-          ledger.waiting(state.name()),
+          quarantine.waiting(state.name()),
           state.lastSuccessAt().map(at -> Duration.between(at, now).toSeconds()).orElse(null),
           state.lastSuccessAt().orElse(null),
           state
@@ -91,7 +98,11 @@ public class MailboxesResource {
               .map(owner -> new LeaseView(owner, state.leaseUntil().orElse(null), state.fence()))
               .orElse(null),
           state.lastError().orElse(null),
-          state.lastErrorAt().orElse(null));
+          state.lastErrorAt().orElse(null),
+          balances
+              .lastCompared(state.name())
+              .map(balance -> BalanceView.of(balance, null))
+              .orElse(null));
     }
   }
 

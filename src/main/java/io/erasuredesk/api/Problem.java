@@ -57,6 +57,12 @@ class Problem {
     return answer.type(MEDIA_TYPE).entity(write(body)).build();
   }
 
+  /** The body of what is refused before any door is reached. */
+  String tooLarge(String path) {
+    ProblemType type = ProblemType.TOO_LARGE;
+    return write(new Body(type.uri(), type.title(), type.status(), "The body is too large", path));
+  }
+
   private static boolean prefersText(List<MediaType> accepted) {
     return !accepted.isEmpty()
         && accepted.get(0).isCompatible(MediaType.TEXT_HTML_TYPE)

@@ -1,6 +1,7 @@
 package io.erasuredesk.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
@@ -53,7 +54,11 @@ class ProblemMapper {
     return problem.of(ProblemType.ROLE_MISSING, "This needs a role that you do not have", request);
   }
 
-  @ServerExceptionMapper({MismatchedInputException.class, JsonProcessingException.class})
+  @ServerExceptionMapper({
+    MismatchedInputException.class,
+    InvalidDefinitionException.class, // a field that is there twice
+    JsonProcessingException.class
+  })
   Response notJson(JsonProcessingException e, ContainerRequestContext request) {
     return problem.of(
         ProblemType.INVALID_INPUT, "The body is not the JSON that is taken here", request);
@@ -122,6 +127,7 @@ class ProblemMapper {
     return switch (type) {
       case CHANGED_MEANWHILE -> "Somebody else was faster: read again and decide again";
       case ALREADY_DONE -> "Somebody else did this at the same time";
+      case INVALID_INPUT -> "The form could not be read";
       case STORE_UNAVAILABLE -> "Try again in a moment; nothing was changed";
       default -> "The change breaks a rule of the desk; nothing was changed";
     };

@@ -3,6 +3,7 @@ package io.erasuredesk.api;
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.access.Role;
 import io.erasuredesk.erasure.ErasureProgress;
+import io.erasuredesk.ledger.WhyFiled;
 import io.erasuredesk.ticket.Account;
 import io.erasuredesk.ticket.FindTickets;
 import io.erasuredesk.ticket.Ticket;
@@ -15,8 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tickets for the wire, each answer in one transaction, opened as far as the reader may. */
@@ -28,6 +31,7 @@ class TicketViews {
 
   private final Tickets tickets;
   private final FindTickets findTickets;
+  private final WhyFiled whyFiled;
   private final Vault vault;
   private final ErasureProgress progress;
   private final Clock clock;
@@ -35,11 +39,13 @@ class TicketViews {
   TicketViews(
       Tickets tickets,
       FindTickets findTickets,
+      WhyFiled whyFiled,
       Vault vault,
       ErasureProgress progress,
       Clock clock) {
     this.tickets = tickets;
     this.findTickets = findTickets;
+    this.whyFiled = whyFiled;
     this.vault = vault;
     this.progress = progress;
     this.clock = clock;
@@ -48,16 +54,24 @@ class TicketViews {
   @Transactional
   TicketView one(TicketRef ref, Actor.Staff reader) {
     Ticket ticket = tickets.require(ref);
-    return view(ticket, reader, progress.of(Set.of(ticket.id())).get(ticket.id()));
+    return view(
+        ticket,
+        reader,
+        progress.of(Set.of(ticket.id())).get(ticket.id()),
+        filed(whyFiled.reasons(Set.of(ticket.id())), ticket));
   }
 
   @Transactional
   Page page(FindTickets.Search search, int limit, Actor.Staff reader) {
     List<Ticket> found = findTickets.find(search, limit + 1);
     List<Ticket> shown = found.subList(0, Math.min(limit, found.size()));
-    var orders = progress.of(shown.stream().map(Ticket::id).toList());
+    List<UUID> ids = shown.stream().map(Ticket::id).toList();
+    var orders = progress.of(ids);
+    var reasons = whyFiled.reasons(ids);
     return new Page(
-        shown.stream().map(ticket -> view(ticket, reader, orders.get(ticket.id()))).toList(),
+        shown.stream()
+            .map(ticket -> view(ticket, reader, orders.get(ticket.id()), filed(reasons, ticket)))
+            .toList(),
         found.size() > limit ? place(search, shown.get(limit - 1)) : null);
   }
 
@@ -65,8 +79,15 @@ class TicketViews {
     return new FindTickets.Place(search.order().key(last), last.id());
   }
 
+  private static Set<String> filed(Map<UUID, Set<String>> reasons, Ticket ticket) {
+    return reasons.getOrDefault(ticket.id(), Set.of());
+  }
+
   private TicketView view(
-      Ticket ticket, Actor.Staff reader, ErasureProgress.@Nullable Progress order) {
+      Ticket ticket,
+      Actor.Staff reader,
+      ErasureProgress.@Nullable Progress order,
+      Set<String> filed) {
     boolean open = reader.roles().contains(Role.AGENT) || reader.roles().contains(Role.ADMIN);
     @Nullable TicketContent content =
         ticket.status() == TicketStatus.FORGOTTEN ? null : vault.content(ticket);
@@ -108,7 +129,7 @@ class TicketViews {
         ticket.denialReason().orElse(null),
         ticket.actionReason().orElse(null),
         ticket.legalHold(),
-        Hint.of(ticket, content, account, clock.instant()),
+        Hint.of(ticket, content, account, filed, clock.instant()),
         ticket.version());
   }
 

@@ -19,11 +19,15 @@ final class Words {
   }
 
   static MailAddress address(String text) {
+    return address("address", text);
+  }
+
+  static MailAddress address(String field, String text) {
     return MailAddress.of(text.strip())
         .orElseThrow(
             () ->
                 new DeskException(
-                    ProblemType.INVALID_INPUT, "address: is not exactly one mail address"));
+                    ProblemType.INVALID_INPUT, field + ": is not exactly one mail address"));
   }
 
   /** A word of a closed list. */

@@ -1,11 +1,13 @@
 package io.erasuredesk.audit;
 
-/** The closed list of what the log can say. A name here is for ever: old leaves carry it. */
+/** The closed list of what the log can say. A name here is for ever: old openings carry it. */
 public enum Act {
   MAIL_STORED,
   MAIL_FILED,
   MAIL_QUARANTINED,
   MAIL_DISCARDED,
+  BALANCE_ASKED,
+  MAILBOX_BALANCED,
   TICKET_OPENED,
   MESSAGE_JOINED,
   ACCOUNT_BOUND,

@@ -18,15 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends to the log in the transaction of the act: if the leaf cannot be written, the act does not
- * happen. The leaves of a transaction are written together, right before its commit. A leaf holds
- * the act, the time and a salted commitment; what it commits to (the opening: subject, actor,
- * details) stands beside it and can be deleted without touching the log.
+ * happen. The leaves of a transaction are written together, right before its commit. A leaf holds a
+ * salted commitment and nothing else, since anybody may read it: a named act would tell whoever
+ * sent a mail whether the address in it has an account. What it commits to (the opening: act, time,
+ * subject, actor, details) stands beside it and can be deleted without touching the log.
  *
  * <p>Details are enum names, counts, refs and sign-in names of staff. Nothing that a customer wrote
  * or is called ever goes in.
  */
 @ApplicationScoped
 public class AuditLog {
+
+  /** Leaves of the first version named the act and the time too. */
+  private static final int LEAF_VERSION = 2;
 
   private static final int SALT_BYTES = 16;
   private final NewLeaves leaves;
@@ -65,9 +69,7 @@ public class AuditLog {
     random.nextBytes(salt);
 
     Map<String, @Nullable Object> leaf = new LinkedHashMap<>();
-    leaf.put("v", 1);
-    leaf.put("act", act.name());
-    leaf.put("at", at.toString());
+    leaf.put("v", LEAF_VERSION);
     leaf.put("commitment", Base64.getEncoder().encodeToString(commitment(salt, content)));
 
     leaves.add(

@@ -56,6 +56,10 @@ public class CheckLog {
         checkRow(row, tree, faults);
       }
     }
+    long lost = store.lost();
+    if (lost > 0) {
+      faults.add(lost + " entries have no place and do not wait for one");
+    }
     if (tree.size() != size) {
       faults.add("the log has " + size + " places but " + tree.size() + " entries");
     }

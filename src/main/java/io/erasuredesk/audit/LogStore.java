@@ -84,6 +84,18 @@ class LogStore {
         .longValue();
   }
 
+  /** How many leaves somebody has taken out of the queue without giving them a place. */
+  long lost() {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from audit_leaf l"
+                        + " where not exists (select 1 from audit_place p where p.leaf_id = l.id)"
+                        + " and not exists (select 1 from audit_pending q where q.leaf_id = l.id)")
+                .getSingleResult())
+        .longValue();
+  }
+
   /** The right edge of the stored tree. */
   Tree tree() {
     Tree tree = new Tree();

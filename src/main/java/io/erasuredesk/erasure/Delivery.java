@@ -69,6 +69,12 @@ class Delivery {
     lastError = null;
   }
 
+  /** The other side has certainly not got it, and nothing more is sent. */
+  void refused(String error) {
+    stop(error);
+    inDoubt = false;
+  }
+
   /** Nothing more is sent until a person has looked. */
   void stop(String error) {
     claimedUntil = null;
@@ -82,9 +88,8 @@ class Delivery {
     nextTryAt = claimedUntil != null && claimedUntil.isAfter(now) ? claimedUntil : now;
   }
 
-  /** A person has looked; the next try needs not ask first. */
-  void believeNotSent() {
-    inDoubt = false;
+  /** A person has looked; what was in doubt stays so, and the next try asks first. */
+  void beginAgain() {
     attempts = 0;
   }
 

@@ -1,5 +1,7 @@
 package io.erasuredesk.erasure;
 
+import io.erasuredesk.problem.DeskException;
+import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.Tickets;
 import io.erasuredesk.work.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -13,7 +15,8 @@ import java.util.UUID;
 /**
  * Sends what is due to the erasure component: claim (transaction), call (none), record
  * (transaction). After a try whose answer may have been lost it asks by id before it sends again.
- * An erasure waits for its suspension to be taken, and is not sent on a legal hold.
+ * An erasure waits for the end of the cooling-off and for its suspension to be taken, and is not
+ * sent on a legal hold, nor if the shop says something else by then than what was approved.
  */
 @ApplicationScoped
 class DispatchStage implements Stage {
@@ -26,23 +29,27 @@ class DispatchStage implements Stage {
         and (o.state = 'CANCELLING'
           or (o.state = 'QUEUED' and a.withdrawn_at is null
             and (o.phase = 'SUSPEND'
-              or (t.status = 'HANDED_OFF' and not t.legal_hold
+              or (t.status = 'HANDED_OFF' and not t.legal_hold and a.not_before <= :now
                 and exists (select 1 from erasure_order s
                   where s.ticket_id = o.ticket_id and s.phase = 'SUSPEND'
                     and s.state in ('ACCEPTED', 'IN_PROGRESS', 'COMPLETED'))))))
       order by o.next_try_at limit 1 for update of o skip locked""";
 
-  /** How many calls of one try can run into the time limit: ask, send, and a certificate. */
-  private static final int CALLS = 6;
+  /**
+   * How many calls of one try can run into the time limit: ask, look at the shop, send, and a
+   * certificate.
+   */
+  private static final int CALLS = 9;
 
   @SuppressWarnings("ArrayRecordComponent") // lives for one step and is compared nowhere
   private record Claim(
-      UUID ticketId, UUID orderId, boolean cancelling, boolean inDoubt, byte[] body) {}
+      UUID ticketId, UUID orderId, Phase phase, boolean cancelling, boolean inDoubt, byte[] body) {}
 
   private final ErasureOrders orders;
   private final OrderBody bodies;
   private final Tickets tickets;
   private final ErasureComponent component;
+  private final LastLook lastLook;
   private final RecordSubmission submission;
   private final RecordCancellation cancellation;
   private final ErasureConfig config;
@@ -53,6 +60,7 @@ class DispatchStage implements Stage {
       OrderBody bodies,
       Tickets tickets,
       ErasureComponent component,
+      LastLook lastLook,
       RecordSubmission submission,
       RecordCancellation cancellation,
       ErasureConfig config,
@@ -61,6 +69,7 @@ class DispatchStage implements Stage {
     this.bodies = bodies;
     this.tickets = tickets;
     this.component = component;
+    this.lastLook = lastLook;
     this.submission = submission;
     this.cancellation = cancellation;
     this.config = config;
@@ -80,7 +89,7 @@ class DispatchStage implements Stage {
           if (claim.cancelling()) {
             cancellation.record(claim.ticketId(), claim.orderId(), cancel(claim));
           } else {
-            submission.record(claim.ticketId(), claim.orderId(), submit(claim));
+            submit(claim);
           }
         });
     return due.isPresent();
@@ -97,20 +106,40 @@ class DispatchStage implements Stage {
               return new Claim(
                   order.ticketId(),
                   order.id(),
+                  order.phase(),
                   order.state() == OrderState.CANCELLING,
                   inDoubt,
                   bodies.open(tickets.find(order.ticketId()).orElseThrow(), order));
             });
   }
 
-  private Answer submit(Claim claim) {
+  private void submit(Claim claim) {
     if (claim.inDoubt()) {
       Answer known = component.status(claim.orderId());
       if (known.kind() != Answer.Kind.UNKNOWN) {
-        return known;
+        record(claim, known);
+        return;
       }
     }
-    return component.submit(claim.orderId(), claim.body());
+    Optional<ActionReason> changed;
+    try {
+      changed = claim.phase() == Phase.ERASE ? lastLook.look(claim.ticketId()) : Optional.empty();
+    } catch (DeskException e) {
+      if (e.type() != ProblemType.SHOP_UNAVAILABLE) {
+        throw e;
+      }
+      record(claim, Answer.later(Optional.empty(), e.type().name()));
+      return;
+    }
+    if (changed.isPresent()) {
+      submission.heldBack(claim.ticketId(), claim.orderId(), claim.inDoubt(), changed.get());
+    } else {
+      record(claim, component.submit(claim.orderId(), claim.body()));
+    }
+  }
+
+  private void record(Claim claim, Answer answer) {
+    submission.record(claim.ticketId(), claim.orderId(), claim.inDoubt(), answer);
   }
 
   private Answer cancel(Claim claim) {

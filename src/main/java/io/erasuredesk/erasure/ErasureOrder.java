@@ -121,8 +121,8 @@ class ErasureOrder {
     if (news) {
       acceptedAt = now;
     }
-    if (state == OrderState.QUEUED) {
-      state = OrderState.ACCEPTED;
+    if (state == OrderState.QUEUED || state == OrderState.REFUSED) {
+      state = OrderState.ACCEPTED; // its signed word counts more than an earlier refusal
       delivery.done();
       followAt = phase == Phase.ERASE ? nextLook : null;
     } else if (state == OrderState.CANCELLING || state == OrderState.CANCELLED) {
@@ -150,10 +150,19 @@ class ErasureOrder {
     followAt = phase == Phase.ERASE ? now : null;
   }
 
-  /** Turned down, and therefore not held by the erasure component. */
-  void refuse(String error) {
-    state = OrderState.REFUSED;
-    delivery.stop(error);
+  /**
+   * Turned down, or held back by us, and therefore not held by the erasure component: unless it may
+   * have got it by an earlier try, which no later refusal takes back.
+   *
+   * @param inDoubt whether an earlier try was left without an answer
+   */
+  void refuse(boolean inDoubt, String error) {
+    if (inDoubt) {
+      delivery.stop(error);
+    } else {
+      state = OrderState.REFUSED;
+      delivery.refused(error);
+    }
   }
 
   /** Calls it off: at once if it was never sent, else by asking the erasure component. */
@@ -194,7 +203,7 @@ class ErasureOrder {
     state = OrderState.QUEUED;
     outcome = null;
     followAt = null;
-    delivery.believeNotSent();
+    delivery.beginAgain();
     delivery.again(now);
   }
 

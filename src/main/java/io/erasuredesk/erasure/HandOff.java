@@ -78,6 +78,18 @@ class HandOff {
     return true;
   }
 
+  /**
+   * Whether this is what was approved; in the caller's transaction.
+   *
+   * @param now what the shop says
+   */
+  boolean isAsApproved(Ticket ticket, PrecheckReport now) {
+    return approvals
+        .find(ticket.id())
+        .filter(approval -> approval.covers(digest.of(ticket, now)))
+        .isPresent();
+  }
+
   /** Of the approved list, what can still be cancelled, if the customer lets us. */
   private static List<String> released(Ticket ticket, PrecheckReport approved) {
     if (!ticket.ordersReleased()) {

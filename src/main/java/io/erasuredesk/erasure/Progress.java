@@ -54,7 +54,7 @@ class Progress {
       return;
     }
     switch (order.state()) {
-      case QUEUED, ACCEPTED, CANCELLING -> {
+      case QUEUED, ACCEPTED, REFUSED, CANCELLING -> {
         if (order.state() == OrderState.CANCELLING) {
           log.append(Act.WITHDRAWAL_TOO_LATE, ticket.id(), COMPONENT);
         }
@@ -65,7 +65,7 @@ class Progress {
       }
       case IN_PROGRESS -> moveTicket(ticket, order, now);
       case COMPLETED -> order.ignoreReport();
-      case CANCELLED, REFUSED -> {
+      case CANCELLED -> {
         order.ignoreReport();
         LOG.warnf(
             "The erasure component works on order %s, which is %s", order.id(), order.state());

@@ -72,9 +72,22 @@ class RecordCancellation {
     }
     switch (answer.kind()) {
       case REPORTED -> reported(ticket, order, answer, now);
-      case UNKNOWN -> cancelled(ticket, order, now); // it never arrived, or is forgotten
+      case UNKNOWN -> unknown(ticket, order, answer, now);
       case LATER -> later(ticket, order, answer, now);
       case CONFLICT, REFUSED, UNSIGNED, ABSURD -> turnedDown(ticket, order, answer, now);
+    }
+  }
+
+  /**
+   * It never arrived, or is forgotten. But a try that we gave up on may just be on its way in: of
+   * an order to erase that is believed only the second time, when that try is over too.
+   */
+  private void unknown(Ticket ticket, ErasureOrder order, Answer answer, Instant now) {
+    boolean again = order.lastError().filter(answer.cause()::equals).isPresent();
+    if (again || order.phase() == Phase.SUSPEND) {
+      cancelled(ticket, order, now);
+    } else {
+      order.delivery().failed(now.plus(config.timeout().multipliedBy(2)), answer.cause());
     }
   }
 

@@ -41,8 +41,13 @@ class RecordSubmission {
     this.clock = clock;
   }
 
+  /**
+   * Records an answer.
+   *
+   * @param inDoubt whether an earlier try had been left without one
+   */
   @Transactional
-  void record(UUID ticketId, UUID orderId, Answer answer) {
+  void record(UUID ticketId, UUID orderId, boolean inDoubt, Answer answer) {
     Instant now = clock.instant();
     Ticket ticket = tickets.lock(ticketId);
     ErasureOrder order = orders.lock(orderId);
@@ -62,7 +67,7 @@ class RecordSubmission {
     switch (answer.kind()) {
       case LATER -> later(ticket, order, answer, now);
       case REFUSED, CONFLICT -> {
-        order.refuse(answer.cause());
+        order.refuse(inDoubt, answer.cause());
         trouble.requireAction(ticket, new Actor.Clock(), answer.trouble(), order.phase(), now);
       }
       case UNKNOWN, UNSIGNED, ABSURD -> {
@@ -70,6 +75,25 @@ class RecordSubmission {
         trouble.requireAction(ticket, new Actor.Clock(), answer.trouble(), order.phase(), now);
       }
       case REPORTED -> throw new IllegalStateException("is handled above");
+    }
+  }
+
+  /**
+   * Records that an order was not sent, because the shop says something else by now than when it
+   * was made.
+   *
+   * @param inDoubt as above
+   */
+  @Transactional
+  void heldBack(UUID ticketId, UUID orderId, boolean inDoubt, ActionReason why) {
+    Instant now = clock.instant();
+    Ticket ticket = tickets.lock(ticketId);
+    ErasureOrder order = orders.lock(orderId);
+    if (order.state() == OrderState.CANCELLING) {
+      order.delivery().failed(now, why.name());
+    } else if (order.state() == OrderState.QUEUED) {
+      order.refuse(inDoubt, why.name());
+      trouble.requireAction(ticket, new Actor.Clock(), why, order.phase(), now);
     }
   }
 

@@ -4,6 +4,7 @@ import io.erasuredesk.access.Actor;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.intake.FindThread.Relation;
+import io.erasuredesk.intake.GroupFloods.Flood;
 import io.erasuredesk.intent.Verdict;
 import io.erasuredesk.keyring.BlindIndex;
 import io.erasuredesk.ledger.JoinTicket;
@@ -19,6 +20,8 @@ import io.erasuredesk.ticket.Letters;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Message;
 import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.TicketStatus;
+import io.erasuredesk.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -42,32 +45,44 @@ class FileMail {
 
   private final Ledger ledger;
   private final FindThread threads;
+  private final Tickets tickets;
+  private final Oddities oddities;
+  private final GroupFloods floods;
   private final OpenRequest openRequest;
   private final JoinTicket joinTicket;
   private final OutgoingMails outgoing;
   private final Letters letters;
   private final BlindIndex index;
   private final AuditLog log;
+  private final IntakeConfig config;
   private final Clock clock;
 
   FileMail(
       Ledger ledger,
       FindThread threads,
+      Tickets tickets,
+      Oddities oddities,
+      GroupFloods floods,
       OpenRequest openRequest,
       JoinTicket joinTicket,
       OutgoingMails outgoing,
       Letters letters,
       BlindIndex index,
       AuditLog log,
+      IntakeConfig config,
       Clock clock) {
     this.ledger = ledger;
     this.threads = threads;
+    this.tickets = tickets;
+    this.oddities = oddities;
+    this.floods = floods;
     this.openRequest = openRequest;
     this.joinTicket = joinTicket;
     this.outgoing = outgoing;
     this.letters = letters;
     this.index = index;
     this.log = log;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -106,6 +121,7 @@ class FileMail {
     Verdict verdict = read.verdict();
     mail.messageId()
         .ifPresent(id -> entry.nameMessageId(index.of(BlindIndex.Purpose.MESSAGE_ID, id)));
+    ledger.name(entry, mail);
     Optional<Ticket> thread = threads.find(mail);
     if (mail.automatic() != Automatic.NO) {
       fileMachine(entry, mail, verdict, thread);
@@ -158,17 +174,49 @@ class FileMail {
       book(entry, disposition, verdict, Optional.empty());
       return;
     }
-    Ticket ticket =
-        openRequest.open(
-            entry,
-            mail,
-            LETTER_LANGUAGES.contains(verdict.language()) ? verdict.language() : "en",
-            disposition.certain() ? LookUp.PENDING : LookUp.NONE,
-            disposition.reason(),
-            new Actor.Clock());
-    if (disposition.certain()) {
+    Disposition seen = disposition;
+    for (String oddity : oddities.of(entry, mail)) {
+      seen = seen.hinting(oddity);
+    }
+    Optional<Flood> flood = floods.count(mail);
+    if (flood.isPresent()) {
+      fileFlood(entry, mail, verdict, seen.hinting("FLOOD"), flood.get());
+      return;
+    }
+    Ticket ticket = open(entry, mail, verdict, seen, seen.certain() ? LookUp.PENDING : LookUp.NONE);
+    if (seen.certain()) {
       letters.acknowledge(ticket);
     }
+  }
+
+  /** The first beyond the allowance opens the ticket that takes the others; nobody is answered. */
+  private void fileFlood(
+      LedgerEntry entry, ParsedMail mail, Verdict verdict, Disposition why, Flood flood) {
+    Optional<Ticket> gathers =
+        flood
+            .ticket()
+            .map(tickets::lock)
+            .filter(ticket -> ticket.status() == TicketStatus.RECEIVED);
+    if (gathers.isEmpty()) {
+      floods.gather(flood, open(entry, mail, verdict, why, LookUp.NONE).id());
+      return;
+    }
+    if (flood.beyond() <= config.shownOfFlood()) {
+      joinTicket.join(entry, mail, gathers.get(), Message.Author.REQUESTER, "FLOOD");
+    }
+    entry.request(gathers.get().id(), why.reason(), clock.instant());
+    logFiled(entry, verdict);
+  }
+
+  private Ticket open(
+      LedgerEntry entry, ParsedMail mail, Verdict verdict, Disposition why, LookUp lookUp) {
+    return openRequest.open(
+        entry,
+        mail,
+        LETTER_LANGUAGES.contains(verdict.language()) ? verdict.language() : "en",
+        lookUp,
+        why.reason(),
+        new Actor.Clock());
   }
 
   private void book(

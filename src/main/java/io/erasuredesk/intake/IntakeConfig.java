@@ -17,6 +17,10 @@ public interface IntakeConfig {
   @WithDefault("50")
   int batch();
 
+  /** How many bytes of mails are asked for in one go; a larger mail is asked for alone. */
+  @WithDefault("1M")
+  MemorySize fetchAtOnce();
+
   /** How many bytes of mails are understood in one go; a larger mail is read alone. */
   @WithDefault("4M")
   MemorySize fileAtOnce();
@@ -32,6 +36,18 @@ public interface IntakeConfig {
   /** The first wait between two such tries; it grows fourfold. */
   @WithDefault("10s")
   Duration retryAfter();
+
+  /** How many tickets one sender opens in a day for the same addresses, before they are grouped. */
+  @WithDefault("3")
+  int sameRequests();
+
+  /** How many tickets one sender opens in a day at all, before they are grouped. */
+  @WithDefault("100")
+  int requestsPerSender();
+
+  /** How many mails of a flood its ticket shows; the ledger has all of them. */
+  @WithDefault("100")
+  int shownOfFlood();
 
   /** For how long a mailbox may be out of reach before the desk says that it is not ready. */
   @WithDefault("5m")

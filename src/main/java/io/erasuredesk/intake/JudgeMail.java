@@ -60,6 +60,7 @@ final class JudgeMail {
       case DELETION, WITHDRAWAL, COMPLAINT ->
           Disposition.of(LedgerState.QUARANTINED, "BULK_ABOUT_DELETION");
       case QUESTION -> Disposition.of(LedgerState.AUTOMATIC, "BULK");
+      case SPAM -> Disposition.of(LedgerState.SPAM, "BULK");
       case OTHER ->
           Disposition.of(verdict.score() < SURE ? LedgerState.AUTOMATIC : LedgerState.SPAM, "BULK");
     };
@@ -72,6 +73,8 @@ final class JudgeMail {
       case WITHDRAWAL, COMPLAINT -> Disposition.triage(verdict.kind().name());
       case QUESTION, OTHER ->
           sure ? Disposition.of(LedgerState.QUESTION, "") : Disposition.triage("UNSURE");
+      case SPAM ->
+          sure ? Disposition.of(LedgerState.SPAM, "ADVERTISING") : Disposition.triage("UNSURE");
     };
   }
 

@@ -33,6 +33,6 @@ class MarkMails {
     session.settle(
         action, due.stream().map(e -> new Listed(e.uid(), e.size(), e.arrivedAt())).toList());
     QuarkusTransaction.requiringNew()
-        .run(() -> ledger.marked(due.stream().map(LedgerEntry::id).toList()));
+        .run(() -> ledger.marked(due.stream().map(LedgerEntry::id).toList(), action.action()));
   }
 }

@@ -3,6 +3,7 @@ package io.erasuredesk.intake;
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
+import io.erasuredesk.ledger.AskedMails;
 import io.erasuredesk.ledger.Lease;
 import io.erasuredesk.ledger.Ledger;
 import io.erasuredesk.ledger.LedgerState;
@@ -28,6 +29,7 @@ class MissMail {
   private final Ledger ledger;
   private final MailboxStates mailboxes;
   private final UnfetchedMails unfetched;
+  private final AskedMails asked;
   private final AuditLog log;
   private final IntakeConfig config;
   private final Clock clock;
@@ -36,12 +38,14 @@ class MissMail {
       Ledger ledger,
       MailboxStates mailboxes,
       UnfetchedMails unfetched,
+      AskedMails asked,
       AuditLog log,
       IntakeConfig config,
       Clock clock) {
     this.ledger = ledger;
     this.mailboxes = mailboxes;
     this.unfetched = unfetched;
+    this.asked = asked;
     this.log = log;
     this.config = config;
     this.clock = clock;
@@ -59,6 +63,7 @@ class MissMail {
       return;
     }
     unfetched.remove(place);
+    asked.close(place, "NOT_GIVEN");
     NewMail row =
         new NewMail(
             place, null, size, now, now, null, null, LedgerState.QUARANTINED, "NOT_GIVEN", true);
@@ -76,7 +81,9 @@ class MissMail {
   /** The mail left the mailbox before it could be read: there is nothing to keep. */
   @Transactional
   void gone(Lease lease, long uidValidity, Listed mail) {
+    Place place = new Place(lease.mailbox(), uidValidity, mail.uid());
     mailboxes.advance(lease, mail.uid());
-    unfetched.remove(new Place(lease.mailbox(), uidValidity, mail.uid()));
+    unfetched.remove(place);
+    asked.close(place, "LEFT_THE_MAILBOX");
   }
 }

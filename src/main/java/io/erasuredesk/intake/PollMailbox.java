@@ -2,44 +2,52 @@ package io.erasuredesk.intake;
 
 import io.erasuredesk.ledger.Lease;
 import io.erasuredesk.ledger.MailboxStates;
-import io.erasuredesk.ledger.UnfetchedMails;
 import io.erasuredesk.mail.Mailbox;
-import io.erasuredesk.mail.Mailbox.Listed;
 import io.erasuredesk.mail.MailboxException;
 import io.erasuredesk.mail.Mailboxes;
+import io.erasuredesk.problem.DeskException;
+import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.work.Stage;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Visits one mailbox: takes the mails above the cursor one by one, each in a transaction of its
- * own, then those that the server did not give before, and then tells the mailbox about what is
- * committed. It understands nothing of what it stores.
+ * Keeps one mailbox read: holds its lease and a session, visits it when the server gives a notice
+ * and otherwise at every poll interval, and is patient with its failures. Between two visits it
+ * holds nothing of the database and blocks nothing.
  */
 final class PollMailbox implements Stage {
 
   private static final Logger LOG = Logger.getLogger(PollMailbox.class);
-  private static final int HEADER_LIMIT = 64 * 1024;
 
-  /** What all visitors share. */
-  record Tools(
-      MailboxStates mailboxes,
-      ReadCursor cursor,
-      StoreMail storeMail,
-      MissMail missMail,
-      UnfetchedMails unfetched,
-      MarkMails markMails,
-      IntakeConfig config,
-      Clock clock) {}
+  /** A server may end an IDLE after 30 minutes (RFC 2177); lines through NAT die much earlier. */
+  private static final Duration LONGEST_QUIET = Duration.ofMinutes(5);
+
+  private static final Duration RENEW_AFTER = MailboxStates.LEASE.dividedBy(3);
+
+  /**
+   * What all of them share.
+   *
+   * @param wake lets the stages look for work
+   */
+  record Tools(MailboxStates mailboxes, VisitMailbox visitMailbox, Clock clock, Runnable wake) {}
 
   private final Mailboxes.Configured configured;
   private final String owner;
   private final Tools tools;
+  private final BackOff backOff;
+  private final KeptSession session;
+  private final ReentrantLock working = new ReentrantLock();
   private Instant nextVisit = Instant.MIN;
+  private Instant renewAt = Instant.MIN;
+  private @Nullable Lease lease;
+  private boolean oneByOne;
 
   /**
    * @param owner under which name the mailbox is leased
@@ -48,6 +56,8 @@ final class PollMailbox implements Stage {
     this.configured = configured;
     this.owner = owner;
     this.tools = tools;
+    this.session = new KeptSession(configured.mailbox());
+    this.backOff = new BackOff(configured.name(), configured.pace());
   }
 
   @Override
@@ -57,95 +67,104 @@ final class PollMailbox implements Stage {
 
   @Override
   public boolean step() {
-    Instant now = tools.clock().instant();
-    if (now.isBefore(nextVisit)) {
-      return false;
-    }
-    Optional<Lease> lease = tools.mailboxes().lease(configured.name(), owner);
-    if (lease.isEmpty()) {
-      nextVisit = now.plus(configured.pollInterval());
-      return false;
-    }
-    int taken;
+    working.lock();
     try {
-      taken = visit(lease.get());
-    } catch (MailboxException e) {
-      tools.mailboxes().failed(lease.get(), String.valueOf(e.getMessage()));
-      throw e;
-    }
-    tools.mailboxes().reached(lease.get());
-    if (taken < tools.config().batch()) {
-      nextVisit = now.plus(configured.pollInterval());
-    }
-    return taken > 0;
-  }
-
-  private int visit(Lease lease) {
-    try (Mailbox.Session session = configured.mailbox().open()) {
-      long uidValidity = session.uidValidity();
-      long cursor = tools.cursor().read(lease, uidValidity);
-      List<Listed> mails = session.above(cursor, tools.config().batch());
-      for (Listed mail : mails) {
-        take(session, lease, uidValidity, mail);
-      }
-      int taken = mails.size() + again(session, lease, uidValidity);
-      if (!configured.afterCommit().keeps()) {
-        tools
-            .markMails()
-            .mark(
-                session,
-                lease.mailbox(),
-                uidValidity,
-                configured.afterCommit(),
-                2 * tools.config().batch());
-      }
-      return taken;
+      return stepAlone();
+    } finally {
+      working.unlock();
     }
   }
 
-  private int again(Mailbox.Session session, Lease lease, long uidValidity) {
+  private boolean stepAlone() {
     Instant now = tools.clock().instant();
-    List<Long> due =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () ->
-                    tools
-                        .unfetched()
-                        .due(lease.mailbox(), uidValidity, now, tools.config().batch()));
-    for (Long uid : due) {
-      Listed mail =
-          session.listed(List.of(uid)).stream()
-              .findFirst()
-              .orElse(new Listed(uid, Listed.UNKNOWN, now));
-      take(session, lease, uidValidity, mail);
-    }
-    return due.size();
-  }
-
-  private void take(Mailbox.Session session, Lease lease, long uidValidity, Listed mail) {
-    boolean oversized = mail.size() > tools.config().largestMail().asLongValue();
-    Optional<byte[]> bytes;
     try {
-      bytes = oversized ? session.fetchHeader(mail.uid(), HEADER_LIMIT) : session.fetch(mail.uid());
-    } catch (MailboxException e) {
-      tools.missMail().failed(lease, uidValidity, mail);
-      if (!session.isOpen()) {
+      Lease held = hold(now);
+      return held != null && visit(held, now);
+    } catch (DeskException e) {
+      if (e.type() != ProblemType.CHANGED_MEANWHILE) {
         throw e;
       }
+      LOG.infof("Another desk has taken mailbox %s over", configured.name());
+      session.drop();
+      lease = null;
+      nextVisit = now.plus(shortest(RENEW_AFTER, configured.pollInterval()));
+      return false;
+    }
+  }
+
+  /** The lease, if there is something to do under it now. */
+  private @Nullable Lease hold(Instant now) {
+    boolean due = !now.isBefore(nextVisit) || session.hasNews();
+    Lease held = lease;
+    if (held == null && due) {
+      Optional<Lease> taken = tools.mailboxes().lease(configured.name(), owner);
+      if (taken.isEmpty()) {
+        nextVisit = now.plus(shortest(RENEW_AFTER, configured.pollInterval()));
+        return null;
+      }
+      held = taken.get();
+      lease = held;
+      renewAt = now.plus(RENEW_AFTER);
+    } else if (held != null && !now.isBefore(renewAt)) {
+      tools.mailboxes().renew(held);
+      renewAt = now.plus(RENEW_AFTER);
+    }
+    return due ? held : null;
+  }
+
+  private boolean visit(Lease held, Instant now) {
+    boolean done = false;
+    try {
+      Mailbox.Session open =
+          session.open(now, fresh -> tools.visitMailbox().begin(fresh, held, configured));
+      var outcome = tools.visitMailbox().visit(open, held, configured, oneByOne);
+      tools.mailboxes().visited(held);
+      oneByOne = false;
+      backOff.succeeded();
+      nextVisit =
+          outcome.more() ? now : now.plus(shortest(LONGEST_QUIET, configured.pollInterval()));
+      if (!outcome.more()) {
+        open.watch(tools.wake());
+      }
+      done = true;
+      return outcome.worked();
+    } catch (MailboxException e) {
+      String line = String.valueOf(e.getMessage());
+      oneByOne = true;
+      nextVisit = now.plus(backOff.failed(line));
+      lease = null;
+      tools.mailboxes().failed(held, line);
+      return false;
+    } finally {
+      if (!done) { // whatever it was, the line may be in mid-sentence
+        session.drop();
+      }
+    }
+  }
+
+  /**
+   * Ends the session and gives the mailbox back, so that the next desk need not wait. A step that
+   * hangs is not waited for: its lease runs out.
+   */
+  void close() {
+    if (!working.tryLock()) {
       return;
-    } catch (OutOfMemoryError e) {
-      // one mail must not end the polling of its mailbox; the connection is in mid-sentence now
-      tools.missMail().failed(lease, uidValidity, mail);
-      throw e;
     }
-    if (bytes.isEmpty()) {
-      LOG.infof("Mail %d left mailbox %s before it could be read", mail.uid(), lease.mailbox());
-      tools.missMail().gone(lease, uidValidity, mail);
-    } else if (oversized) {
-      tools.storeMail().storeOversized(lease, uidValidity, mail, bytes.get());
-    } else {
-      boolean keeps = configured.afterCommit().keeps();
-      tools.storeMail().store(lease, uidValidity, mail, bytes.get(), keeps);
+    try {
+      session.drop();
+      Lease held = lease;
+      lease = null;
+      if (held != null) {
+        tools.mailboxes().release(held);
+      }
+    } catch (PersistenceException e) {
+      LOG.debugf("Mailbox %s is not given back: the store is out of reach", configured.name());
+    } finally {
+      working.unlock();
     }
+  }
+
+  private static Duration shortest(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

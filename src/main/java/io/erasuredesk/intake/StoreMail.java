@@ -5,6 +5,7 @@ import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.keyring.DataKey;
 import io.erasuredesk.keyring.Keyring;
+import io.erasuredesk.ledger.AskedMails;
 import io.erasuredesk.ledger.Lease;
 import io.erasuredesk.ledger.Ledger;
 import io.erasuredesk.ledger.LedgerState;
@@ -29,7 +30,7 @@ import java.util.UUID;
 /**
  * Writes the row of a mail, its sealed bytes and the cursor in one transaction. Refused if the
  * lease on the mailbox was lost. The same place twice changes nothing; the same bytes at another
- * place become a {@code DUPLICATE}.
+ * place become a {@code DUPLICATE}. A row without a copy is filled if a person asked for its mail.
  */
 @ApplicationScoped
 class StoreMail {
@@ -37,6 +38,7 @@ class StoreMail {
   private final Ledger ledger;
   private final MailboxStates mailboxes;
   private final UnfetchedMails unfetched;
+  private final AskedMails asked;
   private final RawMails raws;
   private final Keyring keyring;
   private final AuditLog log;
@@ -46,6 +48,7 @@ class StoreMail {
       Ledger ledger,
       MailboxStates mailboxes,
       UnfetchedMails unfetched,
+      AskedMails asked,
       RawMails raws,
       Keyring keyring,
       AuditLog log,
@@ -53,6 +56,7 @@ class StoreMail {
     this.ledger = ledger;
     this.mailboxes = mailboxes;
     this.unfetched = unfetched;
+    this.asked = asked;
     this.raws = raws;
     this.keyring = keyring;
     this.log = log;
@@ -92,7 +96,7 @@ class StoreMail {
     Instant now = clock.instant();
     mailboxes.advance(lease, mail.uid());
     unfetched.remove(place);
-    if (ledger.knows(place)) {
+    if (ledger.knows(place) && !asked.isAsked(place)) {
       return;
     }
     ledger.queueUpFor(sha256);
@@ -132,6 +136,7 @@ class StoreMail {
     UUID id =
         ledger
             .add(mail)
+            .or(() -> asked.fill(mail))
             .orElseThrow(
                 () ->
                     new DeskException(

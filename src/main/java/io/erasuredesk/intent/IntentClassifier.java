@@ -1,37 +1,47 @@
 package io.erasuredesk.intent;
 
-import io.erasuredesk.intent.Lexicon.Sense;
 import io.erasuredesk.intent.Tokens.Sentence;
 import io.erasuredesk.intent.Verdict.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a text wants, by rules over word stems in many languages. It errs towards deletion: a
- * ticket too many costs a person a look, a request overlooked costs a customer a right. Its cost
- * grows with the length of the text and no faster.
+ * Says what a text wants. Two voices are heard: rules over word stems in many languages, and a
+ * linear model. Where they differ a person decides, and only what neither takes for a request is
+ * left to the everyday, so that no request ends unseen. It errs towards deletion: a ticket too many
+ * costs a person a look, a request overlooked costs a customer a right.
  */
 @ApplicationScoped
 public class IntentClassifier {
 
-  private static final double CERTAIN = 0.6;
-  private static final double LIKELY = 0.75;
+  /** Below it a verdict is a guess, and a person looks. */
+  static final double SURE = 0.6;
+
+  private static final double UNSURE = 0.55;
   private static final double ANSWER_TO_OUR_SUBJECT = 0.6;
+
+  /** What the rules give a question that ends in its mark. */
+  private static final double ASKED = 0.7;
+
   private static final Pattern ANSWER =
       Pattern.compile("^\\s*(re|aw|sv|vs|antw|odp|ynt|fwd?|wg|tr|rif)\\s*:.*", Pattern.DOTALL);
-  private static final Set<Role> TOPICS =
-      EnumSet.of(Role.VERB, Role.WEAK, Role.NOUN, Role.STOP, Role.KEEP);
 
-  private final Lexicon lexicon = new Lexicon();
+  private final RulesVoice rules;
+  private final IntentModel model;
+
+  /** Reads the packaged words and the packaged model. */
+  public IntentClassifier() {
+    this(new RulesVoice(), IntentModel.load());
+  }
+
+  IntentClassifier(RulesVoice rules, IntentModel model) {
+    this.rules = rules;
+    this.model = model;
+  }
 
   /**
    * Reads a mail's words.
@@ -44,67 +54,50 @@ public class IntentClassifier {
     List<Finding> findings = new ArrayList<>();
     boolean answer = ANSWER.matcher(Tokens.fold(subject)).matches();
     boolean asks = false;
-    for (Sentence sentence : Tokens.sentences(subject)) {
-      for (Finding finding : read(sentence, language)) {
+    List<Sentence> head = Tokens.sentences(subject);
+    List<Sentence> body = Tokens.sentences(text);
+    for (Sentence sentence : head) {
+      for (Finding finding : rules.read(sentence, language)) {
         findings.add(answer ? finding.weakened(ANSWER_TO_OUR_SUBJECT) : finding);
       }
     }
-    for (Sentence sentence : Tokens.sentences(text)) {
-      findings.addAll(read(sentence, language));
+    for (Sentence sentence : body) {
+      findings.addAll(rules.read(sentence, language));
       asks |= sentence.asks();
     }
-    String spoken = language.best(langHint);
-    return strongest(findings, Kind.WITHDRAWAL, CERTAIN)
-        .or(() -> strongest(findings, Kind.DELETION, CERTAIN))
-        .or(() -> strongest(findings, Kind.COMPLAINT, 0))
-        .or(() -> strongest(findings, Kind.DELETION, 0))
-        .or(() -> strongest(findings, Kind.WITHDRAWAL, 0))
-        .or(() -> strongest(findings, Kind.QUESTION, 0))
-        .map(found -> new Verdict(found.kind(), found.score(), found.words(), spoken))
-        .orElse(
-            new Verdict(
-                asks ? Kind.QUESTION : Kind.OTHER, language.certainty(), List.of(), spoken));
+    Opinion opinion = Opinion.of(model, Pieces.of(answer ? List.of() : head, body));
+    Optional<Finding> found = RulesVoice.strongest(findings);
+    Finding finding =
+        found.isPresent() ? weigh(found.get(), opinion) : everyday(opinion, language, asks);
+    return new Verdict(finding.kind(), finding.score(), finding.words(), language.best(langHint));
   }
 
-  private List<Finding> read(Sentence sentence, LanguageGuess language) {
-    List<List<Sense>> words = new ArrayList<>(sentence.words().size());
-    Set<String> candidates = new LinkedHashSet<>();
-    Map<String, Integer> points = new HashMap<>();
-    for (String word : sentence.words()) {
-      List<Sense> senses = lexicon.senses(word);
-      language.see(word, senses);
-      words.add(senses);
-      for (Sense sense : senses) {
-        points.merge(sense.language(), 1, Integer::sum);
-        if (TOPICS.contains(sense.role())) {
-          candidates.add(sense.language());
-        }
-      }
-    }
-    int most =
-        candidates.stream()
-            .mapToInt(candidate -> points.getOrDefault(candidate, 0))
-            .max()
-            .orElse(0);
-    List<Finding> findings = new ArrayList<>();
-    for (String candidate : candidates) {
-      // a word of one language may look like another's; what the sentence is in says most words
-      if (points.getOrDefault(candidate, 0) >= most * LIKELY) {
-        SentenceRules.read(words, candidate, sentence.asks()).ifPresent(findings::add);
-      }
-    }
-    return findings;
+  /** The rules heard something about a deletion: the model may doubt it, not silence it. */
+  private static Finding weigh(Finding found, Opinion opinion) {
+    return switch (found.kind()) {
+      case DELETION -> opinion.confirms(found) ? found : unsure(Kind.DELETION, found);
+      case WITHDRAWAL -> opinion.isRequest() ? unsure(Kind.DELETION, found) : found;
+      case QUESTION ->
+          unsure(
+              found.score() < ASKED && opinion.isRequest() ? Kind.DELETION : Kind.QUESTION, found);
+      case COMPLAINT, OTHER, SPAM -> found;
+    };
   }
 
-  private static Optional<Finding> strongest(List<Finding> findings, Kind kind, double least) {
-    Finding best = null;
-    for (Finding finding : findings) {
-      if (finding.kind() == kind
-          && finding.score() >= least
-          && (best == null || finding.score() > best.score())) {
-        best = finding;
-      }
+  private static Finding unsure(Kind kind, Finding found) {
+    return new Finding(kind, Math.min(UNSURE, found.score()), found.words());
+  }
+
+  /** The rules heard nothing; what the model hears goes to a person, never further. */
+  private static Finding everyday(Opinion opinion, LanguageGuess language, boolean asks) {
+    if (opinion.hears(language)) {
+      double score = Math.min(UNSURE, Math.max(opinion.deletion(), opinion.about()));
+      return new Finding(Kind.DELETION, score, List.of());
     }
-    return Optional.ofNullable(best);
+    if (opinion.isSpam() && !language.namesDeletion()) {
+      return new Finding(Kind.SPAM, SURE + (1 - SURE) * opinion.spam(), List.of());
+    }
+    return new Finding(
+        asks ? Kind.QUESTION : Kind.OTHER, language.certainty(opinion.familiar()), List.of());
   }
 }

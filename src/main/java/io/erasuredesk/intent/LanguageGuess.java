@@ -1,19 +1,23 @@
 package io.erasuredesk.intent;
 
 import io.erasuredesk.intent.Lexicon.Sense;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses the language of a text from the small words in it and the rest of our lists. */
 final class LanguageGuess {
 
   private static final int SMALL_WORD = 3;
+  private static final double FAMILIAR_AT_LEAST = 0.3;
+  private static final int FEW_WORDS = 3;
   private static final int ENOUGH = 6;
-  private static final int FEW_WORDS = 8;
 
   private final Map<String, Integer> points = new HashMap<>();
+  private final Set<Role> roles = EnumSet.noneOf(Role.class);
   private int words;
   private int foreign;
 
@@ -23,6 +27,7 @@ final class LanguageGuess {
       foreign++;
     }
     for (Sense sense : senses) {
+      roles.add(sense.role());
       points.merge(sense.language(), sense.role() == Role.WORD ? SMALL_WORD : 1, Integer::sum);
     }
   }
@@ -48,25 +53,36 @@ final class LanguageGuess {
    * How far one may rely on finding nothing: not at all in a language or a script that the lists do
    * not know.
    */
-  double certainty() {
+  double certainty(double familiar) {
     if (foreign * 2 > words) {
       return 0.2;
     }
     int most = points.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    if (most >= ENOUGH && most * 5 >= words) {
+    if (most >= ENOUGH && most * 5 >= words && familiar >= FAMILIAR_AT_LEAST) {
       return 0.8;
     }
-    return words <= FEW_WORDS ? 0.6 : 0.3;
+    boolean saysNothing = words <= FEW_WORDS && !touches();
+    return familiar >= 0.5 || saysNothing ? 0.7 : 0.3;
   }
 
-  /** Neither Latin nor Cyrillic nor Hebrew. */
+  /** Whether a word for deleting, or for what could be deleted, is in it, in any language. */
+  boolean touches() {
+    return namesDeletion() || roles.contains(Role.ACCOUNT) || roles.contains(Role.WEAK);
+  }
+
+  boolean namesDeletion() {
+    return roles.contains(Role.VERB) || roles.contains(Role.NOUN);
+  }
+
+  /** A script that none of our lists is written in. */
   private static boolean isForeign(String word) {
     int first = word.codePointAt(0);
     if (!Character.isLetter(first)) {
       return false;
     }
     return switch (Character.UnicodeScript.of(first)) {
-      case LATIN, CYRILLIC, HEBREW, COMMON, INHERITED -> false;
+      case LATIN, CYRILLIC, HEBREW, GREEK, ARABIC, COMMON, INHERITED -> false;
+      case HAN, HIRAGANA, KATAKANA, HANGUL -> false;
       default -> true;
     };
   }

@@ -23,11 +23,11 @@ final class Lexicon {
    */
   record Sense(String language, Role role, String stem) {}
 
-  private static final int LONGEST_STEM = 24;
+  private static final int LONGEST_SEARCHED = 64;
 
   private final Map<String, List<Sense>> whole = new HashMap<>();
-  private final Map<String, List<Sense>> beginnings = new HashMap<>();
-  private final Map<String, List<Sense>> parts = new HashMap<>();
+  private final StemTree beginnings = new StemTree();
+  private final StemTree parts = new StemTree();
 
   Lexicon() {
     try (InputStream file = Lexicon.class.getResourceAsStream("lexicon.txt");
@@ -48,23 +48,68 @@ final class Lexicon {
       boolean part = stem.startsWith("~");
       boolean exact = stem.endsWith(".");
       String letters = stem.replace("~", "").replace(".", "");
-      Map<String, List<Sense>> map = part ? parts : exact ? whole : beginnings;
-      map.computeIfAbsent(letters, key -> new ArrayList<>())
-          .add(new Sense(fields[0], role, letters));
+      Sense sense = new Sense(fields[0], role, letters);
+      if (exact && !part) {
+        whole.computeIfAbsent(letters, key -> new ArrayList<>()).add(sense);
+      } else {
+        (part ? parts : beginnings).add(letters, sense);
+      }
     }
   }
 
-  /** All that a folded word can be. The cost is bounded by the longest stem, not by the word. */
+  /** Cuts what is written without spaces at the stems in it; the rest stays in one piece each. */
+  List<String> cut(List<String> words) {
+    if (words.stream().noneMatch(Lexicon::isUnspaced)) {
+      return words;
+    }
+    List<String> cut = new ArrayList<>();
+    for (String word : words) {
+      if (isUnspaced(word)) {
+        cut(word, cut);
+      } else {
+        cut.add(word);
+      }
+    }
+    return cut;
+  }
+
+  private void cut(String word, List<String> pieces) {
+    int unknown = 0;
+    int at = 0;
+    while (at < word.length()) {
+      int end = beginnings.longest(word, at);
+      if (end == at) {
+        at++;
+        continue;
+      }
+      if (unknown < at) {
+        pieces.add(word.substring(unknown, at));
+      }
+      pieces.add(word.substring(at, end));
+      at = end;
+      unknown = end;
+    }
+    if (unknown < word.length()) {
+      pieces.add(word.substring(unknown));
+    }
+  }
+
+  private static boolean isUnspaced(String word) {
+    return switch (Character.UnicodeScript.of(word.codePointAt(0))) {
+      case HAN, HIRAGANA, KATAKANA -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * All that a folded word can be. The cost is bounded by the stems that match, not by the word.
+   */
   List<Sense> senses(String word) {
     List<Sense> senses = new ArrayList<>(whole.getOrDefault(word, List.of()));
-    int most = Math.min(word.length(), LONGEST_STEM);
-    for (int end = 2; end <= most; end++) {
-      senses.addAll(beginnings.getOrDefault(word.substring(0, end), List.of()));
-    }
-    for (Map.Entry<String, List<Sense>> part : parts.entrySet()) {
-      if (word.contains(part.getKey())) {
-        senses.addAll(part.getValue());
-      }
+    beginnings.collect(word, 0, senses);
+    int last = Math.min(word.length(), LONGEST_SEARCHED);
+    for (int start = 0; start < last; start++) {
+      parts.collect(word, start, senses);
     }
     return senses;
   }

@@ -3,8 +3,10 @@ package io.erasuredesk.intent;
 import io.erasuredesk.intent.Lexicon.Sense;
 import io.erasuredesk.intent.Verdict.Kind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rules for one sentence in one language: a word for deleting near a word for the account, and
@@ -19,17 +21,23 @@ final class SentenceRules {
   private static final int WANTED_BEFORE = 7;
   private static final int WANTED_AFTER = 3;
   private static final int SHORT = 6;
+  private static final int LONG_NAME = 5;
 
-  private record Pair(int verb, int object, double base, List<String> words) {}
+  private record Pair(int verb, int object, double base) {}
 
   private final List<List<Sense>> words;
   private final String language;
   private final boolean asks;
+  private final List<Set<Role>> roles;
 
   private SentenceRules(List<List<Sense>> words, String language, boolean asks) {
     this.words = words;
     this.language = language;
     this.asks = asks;
+    this.roles = new ArrayList<>(words.size());
+    for (List<Sense> senses : words) {
+      roles.add(roles(senses));
+    }
   }
 
   /** What the sentence wants, read in one language; empty if it is not about deletion. */
@@ -112,7 +120,7 @@ final class SentenceRules {
   private Pair pair(int verb, int object) {
     boolean account = is(object, Role.ACCOUNT);
     double base = is(verb, Role.WEAK) && !is(verb, Role.VERB) ? 0.7 : account ? 0.9 : 0.8;
-    return new Pair(verb, object, base, stems(verb, object));
+    return new Pair(verb, object, base);
   }
 
   private Finding weigh(Pair pair) {
@@ -126,42 +134,42 @@ final class SentenceRules {
     if (is(verb, Role.NOUN)
         && near(Role.RIGHT, verb - 6, verb)
         && !near(Role.EXERCISE, 0, words.size())) {
-      return new Finding(Kind.QUESTION, 0.6, pair.words());
+      return new Finding(Kind.QUESTION, 0.6, stems(pair.verb(), pair.object()));
     }
-    if (near(Role.HOW, verb - 6, verb)) {
-      return new Finding(Kind.DELETION, 0.55, pair.words());
+    if (near(Role.HOW, verb - 6, verb) || (isVerbFinal() && near(Role.HOW, verb, verb + 4))) {
+      return new Finding(Kind.DELETION, 0.55, stems(pair.verb(), pair.object()));
     }
     if (wanted) {
-      return new Finding(Kind.DELETION, pair.base(), pair.words());
+      return new Finding(Kind.DELETION, pair.base(), stems(pair.verb(), pair.object()));
     }
     if (overdue && !asks) {
-      return new Finding(Kind.COMPLAINT, 0.7, pair.words());
+      return new Finding(Kind.COMPLAINT, 0.7, stems(pair.verb(), pair.object()));
     }
     if (near(Role.IF, 0, verb) || near(Role.WHY, 0, words.size())) {
-      return new Finding(Kind.QUESTION, asks ? 0.7 : 0.6, pair.words());
+      return new Finding(Kind.QUESTION, asks ? 0.7 : 0.6, stems(pair.verb(), pair.object()));
     }
     if (near(Role.CONSIDER, 0, words.size()) || near(Role.PAST, pair.object(), verb)) {
-      return new Finding(Kind.DELETION, 0.4, pair.words());
+      return new Finding(Kind.DELETION, 0.4, stems(pair.verb(), pair.object()));
     }
-    return new Finding(Kind.DELETION, pair.base() - 0.15, pair.words());
+    return new Finding(Kind.DELETION, pair.base() - 0.15, stems(pair.verb(), pair.object()));
   }
 
   private Finding negated(Pair pair, int not, boolean overdue) {
     if (overdue || near(Role.WHY, 0, words.size())) {
-      return new Finding(Kind.COMPLAINT, 0.75, pair.words());
+      return new Finding(Kind.COMPLAINT, 0.75, stems(pair.verb(), pair.object()));
     }
     if (near(Role.CAN, not - 2, not + 3)) {
-      return new Finding(Kind.DELETION, 0.65, pair.words());
+      return new Finding(Kind.DELETION, 0.65, stems(pair.verb(), pair.object()));
     }
     if (near(Role.IF, 0, not)) {
-      return new Finding(Kind.DELETION, 0.5, pair.words());
+      return new Finding(Kind.DELETION, 0.5, stems(pair.verb(), pair.object()));
     }
-    return new Finding(Kind.WITHDRAWAL, 0.8, pair.words());
+    return new Finding(Kind.WITHDRAWAL, 0.8, stems(pair.verb(), pair.object()));
   }
 
   private int negation(Pair pair) {
     int verb = pair.verb();
-    int end = Math.max(verb, pair.object()) + 2;
+    int end = Math.max(verb, pair.object()) + (negatesAtTheEnd() ? 4 : 2);
     for (int n = Math.max(0, verb - NEGATION); n < Math.min(words.size(), end); n++) {
       // not happy, please delete it: the wish behind the negation is not negated
       if (is(n, Role.NOT) && !(n < verb && near(Role.WANT, n + 2, verb))) {
@@ -169,6 +177,14 @@ final class SentenceRules {
       }
     }
     return -1;
+  }
+
+  private boolean isVerbFinal() {
+    return language.equals("ja") || language.equals("ko");
+  }
+
+  private boolean negatesAtTheEnd() {
+    return language.equals("nl") || language.equals("de");
   }
 
   private boolean wanted(int verb) {
@@ -197,18 +213,25 @@ final class SentenceRules {
   }
 
   private boolean is(int i, Role role) {
-    for (Sense sense : words.get(i)) {
-      if (sense.role() == role && speaks(sense, role)) {
-        return true;
-      }
-    }
-    return false;
+    return roles.get(i).contains(role);
   }
 
-  /** English names of the thing are at home in every language. */
+  private Set<Role> roles(List<Sense> senses) {
+    Set<Role> found = EnumSet.noneOf(Role.class);
+    for (Sense sense : senses) {
+      if (speaks(sense, sense.role())) {
+        found.add(sense.role());
+      }
+    }
+    return found;
+  }
+
+  /** English names of the thing are at home in every language, and long ones in English. */
   private boolean speaks(Sense sense, Role role) {
     return sense.language().equals(language)
-        || (role == Role.ACCOUNT && sense.language().equals("en"));
+        || (role == Role.ACCOUNT
+            && (sense.language().equals("en")
+                || (language.equals("en") && sense.stem().length() >= LONG_NAME)));
   }
 
   private List<String> stems(int a, int b) {

@@ -11,7 +11,7 @@ final class Tokens {
 
   private static final int LONGEST_TEXT = 200_000;
   private static final Set<String> TAILS = Set.of("t", "d", "s", "m", "ll", "ve", "re");
-  private static final int LONGEST_SENTENCE = 80; // or the rules would not be linear
+  static final int LONGEST_SENTENCE = 80; // or the rules would not be linear
   private static final int LONGEST_ABBREVIATION = 4;
 
   /**
@@ -51,7 +51,7 @@ final class Tokens {
               || words.size() >= LONGEST_SENTENCE
               || isEnd(c, folded, i, words);
       if (ends && !words.isEmpty()) {
-        sentences.add(new Sentence(List.copyOf(words), c == '?'));
+        sentences.add(new Sentence(List.copyOf(words), asks(c, words)));
         words.clear();
       }
     }
@@ -74,7 +74,8 @@ final class Tokens {
         case 'æ' -> folded.append("ae");
         case 'ł' -> folded.append('l');
         case 'ı' -> folded.append('i');
-        case 'đ' -> folded.append('d');
+        case 'đ', 'ð' -> folded.append('d');
+        case 'ς' -> folded.append('σ');
         default -> folded.append(c);
       }
     }
@@ -87,9 +88,21 @@ final class Tokens {
     return behind && TAILS.contains(word);
   }
 
+  /** A Greek question ends in what others call a semicolon. */
+  private static boolean asks(char end, List<String> words) {
+    return switch (end) {
+      case '?', '\u061F' -> true;
+      case ';' -> {
+        int first = words.get(words.size() - 1).codePointAt(0);
+        yield Character.UnicodeScript.of(first) == Character.UnicodeScript.GREEK;
+      }
+      default -> false;
+    };
+  }
+
   private static boolean isEnd(char c, String text, int at, List<String> words) {
     return switch (c) {
-      case '!', '?', ';', '\u3002', '\uFF1F' -> true;
+      case '!', '?', ';', '\u3002', '\u061F', '\u0964' -> true;
       // a dot inside an address or behind an abbreviation (Art. 17) ends nothing
       case '.' ->
           (at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1)))

@@ -26,6 +26,8 @@ public record Verdict(Kind kind, double score, List<String> words, String langua
     COMPLAINT,
     /** An answer; it asks for no deletion. */
     QUESTION,
+    /** Advertising or fraud. */
+    SPAM,
     /** Anything else. */
     OTHER
   }

@@ -18,10 +18,16 @@ public class BlindIndex {
   public enum Purpose {
     /** A mail address, in the spelling of {@code MailAddress.canonical}. */
     ADDRESS,
+    /** The domain of an address. */
+    DOMAIN,
+    /** Who asks, and for whom, to count how often. */
+    ASKER,
     /** The shop's account id. */
     ACCOUNT,
     /** A Message-ID without its angle brackets. */
     MESSAGE_ID,
+    /** A subject, in the spelling in which subjects are compared. */
+    SUBJECT,
     /** The short code of a challenge. */
     CODE,
     /** The proof in a Message-ID or a form that we made it ourselves. */

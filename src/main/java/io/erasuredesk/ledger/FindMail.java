@@ -1,66 +1,109 @@
 package io.erasuredesk.ledger;
 
-import io.erasuredesk.keyring.BlindIndex;
-import io.erasuredesk.problem.DeskException;
-import io.erasuredesk.problem.ProblemType;
+import io.erasuredesk.mail.MailAddress;
+import io.erasuredesk.ticket.FindTickets;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what became of a mail. Refused if it is asked for none of the three names of a mail. */
+/**
+ * Answers what became of a mail: the rows for which everything holds that is asked for, the latest
+ * arrival first, page by page. What a customer wrote is found by keyed digests and only whole. The
+ * row of a mail whose bytes came twice is found by the names of the first.
+ */
 @ApplicationScoped
 public class FindMail {
 
-  private static final int MOST = 100;
-  private static final int HASH_CHARS = 64;
+  private static final String NAMED =
+      "e.sha256 in (select n.sha256 from ledger n where n.%s = :%s)";
+  private static final String FROM =
+      """
+      e.sha256 in (select n.sha256 from ledger n
+        join ledger_sender s on s.ledger_id = n.id where s.address_index = :sender)""";
 
-  private final Ledger ledger;
-  private final BlindIndex index;
+  private final EntityManager entities;
+  private final MailNames names;
 
-  FindMail(Ledger ledger, BlindIndex index) {
-    this.ledger = ledger;
-    this.index = index;
+  FindMail(EntityManager entities, MailNames names) {
+    this.entities = entities;
+    this.names = names;
   }
 
-  /** Mails that bear all of the names that are not null, newest first, at most 100. */
+  /** At most so many. */
   @Transactional
-  public List<LedgerEntry> find(
-      @Nullable String messageId, @Nullable String sha256, @Nullable Long uid) {
-    if (messageId == null && sha256 == null && uid == null) {
-      throw new DeskException(
-          ProblemType.INVALID_INPUT, "Name at least one of messageId, sha256 and uid");
+  public List<LedgerEntry> find(MailSearch search, int limit) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    StringBuilder conditions = new StringBuilder("where true");
+    Conditions all = new Conditions(conditions, values);
+    blind(search, all);
+    all.add("e.state in (:states)", "states", names(search));
+    all.add("e.mailbox = :mailbox", "mailbox", search.mailbox());
+    all.add("e.uid = :uid", "uid", search.uid());
+    all.add("e.arrived_at >= :since", "since", search.since());
+    all.add("e.arrived_at < :until", "until", search.until());
+    all.add(
+        "e.ticket_id = (select t.id from ticket t where t.ref = :ref)",
+        "ref",
+        search.ticket() == null ? null : search.ticket().text());
+    FindTickets.Place after = search.after();
+    if (after != null) {
+      all.add("(e.arrived_at, e.id) < (:key, :id)", "key", after.key());
+      values.put("id", after.id());
     }
-    return ledger.search(
-        messageId == null ? null : messageIdIndex(messageId),
-        sha256 == null ? null : hash(sha256),
-        uid,
-        MOST);
+    Query query =
+        entities.createNativeQuery(
+            "select %s from ledger e %s order by e.arrived_at desc, e.id desc"
+                .formatted(LedgerEntry.COLUMNS, conditions),
+            LedgerEntry.class);
+    values.forEach(query::setParameter);
+    @SuppressWarnings("unchecked")
+    List<LedgerEntry> found = query.setMaxResults(limit).getResultList();
+    return found;
   }
 
-  /** Blind index of a Message-ID, with or without its angle brackets. */
-  byte[] messageIdIndex(String messageId) {
-    String bare = messageId.strip();
-    if (bare.startsWith("<") && bare.endsWith(">")) {
-      bare = bare.substring(1, bare.length() - 1);
+  private void blind(MailSearch search, Conditions all) {
+    List<byte[]> hashes = search.sha256();
+    if (!hashes.isEmpty()) {
+      all.add("e.sha256 in (:first, :second)", "first", hashes.get(0));
+      all.values().put("second", hashes.get(hashes.size() - 1));
     }
-    return index.of(BlindIndex.Purpose.MESSAGE_ID, bare);
+    String id = search.messageId();
+    all.add(
+        NAMED.formatted("message_id_index", "message"),
+        "message",
+        id == null ? null : names.messageId(id));
+    String subject = search.subject();
+    all.add(
+        NAMED.formatted("subject_index", "subject"),
+        "subject",
+        subject == null ? null : names.subject(subject));
+    MailAddress sender = search.sender();
+    all.add(FROM, "sender", sender == null ? null : names.address(sender));
   }
 
-  private static byte[] hash(String hex) {
-    try {
-      byte[] hash = HexFormat.of().parseHex(hex.strip().toLowerCase(java.util.Locale.ROOT));
-      if (hash.length * 2 == HASH_CHARS) {
-        return hash;
+  private static @Nullable List<String> names(MailSearch search) {
+    return search.states().isEmpty()
+        ? null
+        : search.states().stream().map(LedgerState::name).toList();
+  }
+
+  /** The place of the last mail of a page. */
+  public static FindTickets.Place place(LedgerEntry last) {
+    return new FindTickets.Place(last.arrivedAt(), last.id());
+  }
+
+  private record Conditions(StringBuilder text, Map<String, Object> values) {
+
+    void add(String condition, String name, @Nullable Object value) {
+      if (value != null) {
+        text.append(" and ").append(condition);
+        values.put(name, value);
       }
-    } catch (IllegalArgumentException e) {
-      throw notHash();
     }
-    throw notHash();
-  }
-
-  private static DeskException notHash() {
-    return new DeskException(ProblemType.INVALID_INPUT, "sha256 is 64 hexadecimal digits");
   }
 }

@@ -34,12 +34,19 @@ public class JoinTicket {
   @Transactional(Transactional.TxType.MANDATORY)
   public void join(
       LedgerEntry entry, ParsedMail mail, Ticket ticket, Message.Author author, String hint) {
+    join(entry, mail, ticket, author, hint, new Actor.Clock());
+  }
+
+  /** The same, because somebody says so. */
+  void join(
+      LedgerEntry entry,
+      ParsedMail mail,
+      Ticket ticket,
+      Message.Author author,
+      String hint,
+      Actor by) {
     correspondence.add(ticket, entry.id(), entry.arrivedAt(), author, MailClaims.message(mail));
     tickets.touch(ticket);
-    log.append(
-        Act.MESSAGE_JOINED,
-        ticket.id(),
-        new Actor.Clock(),
-        Map.of("author", author.name(), "hint", hint));
+    log.append(Act.MESSAGE_JOINED, ticket.id(), by, Map.of("author", author.name(), "hint", hint));
   }
 }

@@ -1,9 +1,12 @@
 package io.erasuredesk.ledger;
 
 import io.erasuredesk.ledger.NewMail.Place;
+import io.erasuredesk.mail.AfterCommit;
+import io.erasuredesk.mail.ParsedMail;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -14,16 +17,21 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.hibernate.query.NativeQuery;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of all mails seen. Opens no transaction of its own: a use case does. */
 @ApplicationScoped
 public class Ledger {
 
   private final EntityManager entities;
+  private final WriteRows rows;
+  private final MailNames names;
+  private final Event<MailBooked> booked;
 
-  Ledger(EntityManager entities) {
+  Ledger(EntityManager entities, WriteRows rows, MailNames names, Event<MailBooked> booked) {
     this.entities = entities;
+    this.rows = rows;
+    this.names = names;
+    this.booked = booked;
   }
 
   /**
@@ -32,32 +40,12 @@ public class Ledger {
    * @return its id; empty if the mail at this place, or another of the same bytes, has one already
    */
   public Optional<UUID> add(NewMail mail) {
-    entities.flush(); // the key must be there before the row that refers to it
-    UUID id = UUID.randomUUID();
-    int rows =
-        query(
-                """
-                insert into ledger (id, mailbox, uid_validity, uid, sha256, size, arrived_at,
-                  fetched_at, key_id, raw, state, reason, next_try_at, settled_at, mailbox_done)
-                values (:id, :mailbox, :validity, :uid, :sha256, :size, :arrived, :fetched, :key,
-                  :raw, :state, :reason, case when :state = 'STORED' then cast(:fetched as timestamptz) end,
-                  case when :state <> 'STORED' then cast(:fetched as timestamptz) end, :done)
-                on conflict do nothing""")
-            .setParameter("id", id)
-            .setParameter("mailbox", mail.place().mailbox())
-            .setParameter("validity", mail.place().uidValidity())
-            .setParameter("uid", mail.place().uid())
-            .setParameter("sha256", mail.sha256(), byte[].class)
-            .setParameter("size", mail.size())
-            .setParameter("arrived", mail.arrivedAt())
-            .setParameter("fetched", mail.fetchedAt())
-            .setParameter("key", mail.keyId(), UUID.class)
-            .setParameter("raw", mail.raw() == null ? null : mail.raw().bytes(), byte[].class)
-            .setParameter("state", mail.state().name())
-            .setParameter("reason", mail.reason())
-            .setParameter("done", mail.mailboxDone())
-            .executeUpdate();
-    return rows == 1 ? Optional.of(id) : Optional.empty();
+    Optional<UUID> id = rows.write(mail);
+    id.ifPresent(
+        row ->
+            booked.fire(
+                new MailBooked(mail.place().mailbox(), mail.arrivedAt(), mail.fetchedAt())));
+    return id;
   }
 
   /** Makes whoever else stores these bytes wait for the end of this transaction. */
@@ -80,6 +68,15 @@ public class Ledger {
         .setParameter("uid", place.uid())
         .getResultList()
         .isEmpty();
+  }
+
+  /** How many mails that were filed bear the Message-ID of this blind index. */
+  public long bearing(byte[] messageIdIndex) {
+    return entities
+        .createQuery(
+            "select count(e) from LedgerEntry e where e.messageIdIndex = :index", Long.class)
+        .setParameter("index", messageIdIndex)
+        .getSingleResult();
   }
 
   /** The first mail of these bytes. */
@@ -106,11 +103,10 @@ public class Ledger {
         entities
             .createNativeQuery(
                 """
-                select e.id, e.mailbox, e.uid_validity, e.uid, e.sha256, e.size, e.arrived_at,
-                  e.fetched_at, e.key_id, e.state, e.reason, e.attempts, e.next_try_at,
-                  e.message_id_index, e.ticket_id, e.settled_at, e.mailbox_done
+                select %s
                 from ledger e where e.state = 'STORED' and e.next_try_at <= :now
-                order by e.next_try_at limit 1 for update skip locked""",
+                order by e.next_try_at limit 1 for update skip locked"""
+                    .formatted(LedgerEntry.COLUMNS),
                 LedgerEntry.class)
             .setParameter("now", now)
             .getResultStream();
@@ -138,52 +134,18 @@ public class Ledger {
     return entry;
   }
 
-  /** Several rows, freshly read and locked until the end of the transaction; in no order. */
+  /** Notes under which names the mail is found again, in the transaction that files it. */
+  public void name(LedgerEntry entry, ParsedMail mail) {
+    names.note(entry, mail);
+  }
+
+  /** Several rows, freshly read and locked until the end of the transaction. */
   public List<LedgerEntry> lockAll(Collection<UUID> ids) {
     return entities
         .createQuery("from LedgerEntry e where e.id in :ids order by e.id", LedgerEntry.class)
         .setParameter("ids", ids)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
-  }
-
-  /** Mails that a person must look at, oldest first, after the one named. */
-  public List<LedgerEntry> quarantined(@Nullable UUID after, int limit) {
-    Optional<LedgerEntry> last = after == null ? Optional.empty() : find(after);
-    return entities
-        .createQuery(
-            "from LedgerEntry e where e.state in :states"
-                + " and (e.fetchedAt > :at or e.fetchedAt = :at and e.id > :id)"
-                + " order by e.fetchedAt, e.id",
-            LedgerEntry.class)
-        .setParameter("states", List.of(LedgerState.QUARANTINED, LedgerState.OVERSIZED))
-        .setParameter("at", last.map(LedgerEntry::fetchedAt).orElse(Instant.EPOCH))
-        .setParameter("id", last.map(LedgerEntry::id).orElse(new UUID(0, 0)))
-        .setMaxResults(limit)
-        .getResultList();
-  }
-
-  /** Mails by whatever of the three is not null, newest first. */
-  public List<LedgerEntry> search(
-      byte @Nullable [] messageIdIndex, byte @Nullable [] sha256, @Nullable Long uid, int limit) {
-    String conditions =
-        (messageIdIndex == null ? "" : " and e.messageIdIndex = :messageId")
-            + (sha256 == null ? "" : " and e.sha256 = :sha256")
-            + (uid == null ? "" : " and e.uid = :uid");
-    var query =
-        entities.createQuery(
-            "from LedgerEntry e where 1 = 1" + conditions + " order by e.fetchedAt desc, e.id",
-            LedgerEntry.class);
-    if (messageIdIndex != null) {
-      query.setParameter("messageId", messageIdIndex);
-    }
-    if (sha256 != null) {
-      query.setParameter("sha256", sha256);
-    }
-    if (uid != null) {
-      query.setParameter("uid", uid);
-    }
-    return query.setMaxResults(limit).getResultList();
   }
 
   /** Stored mails for which the mailbox still waits to be told. */
@@ -199,9 +161,14 @@ public class Ledger {
         .getResultList();
   }
 
-  /** Notes that the mailbox was told. */
-  public void marked(Collection<UUID> ids) {
-    query("update ledger set mailbox_done = true where id in (:ids)")
+  /**
+   * Notes that the mailbox was told.
+   *
+   * @param what it was told to do; a balance then knows where those mails went
+   */
+  public void marked(Collection<UUID> ids, AfterCommit.Action what) {
+    query("update ledger set mailbox_done = true, taken = :what where id in (:ids)")
+        .setParameter("what", what == AfterCommit.Action.KEEP ? null : what.name(), String.class)
         .setParameterList("ids", ids)
         .executeUpdate();
   }
@@ -214,17 +181,6 @@ public class Ledger {
         .setParameter("mailbox", mailbox)
         .setParameter("validity", uidValidity)
         .executeUpdate();
-  }
-
-  /** How many mails of a mailbox wait to be understood. */
-  public long waiting(String mailbox) {
-    return entities
-        .createQuery(
-            "select count(e) from LedgerEntry e where e.mailbox = :mailbox and e.state = :stored",
-            Long.class)
-        .setParameter("mailbox", mailbox)
-        .setParameter("stored", LedgerState.STORED)
-        .getSingleResult();
   }
 
   private NativeQuery<?> query(String sql) {

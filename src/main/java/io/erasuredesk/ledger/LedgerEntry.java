@@ -1,74 +1,40 @@
 package io.erasuredesk.ledger;
 
-import io.erasuredesk.problem.DeskException;
-import io.erasuredesk.problem.ProblemType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row for one mail seen. It names the mail by mailbox, UIDVALIDITY and UID, tied to the SHA-256
- * of its bytes; a Message-ID is a claim of the sender's and names nothing. The sealed bytes stand
- * in the same row and are read only by {@link RawMails}.
+ * The row for one mail seen, and what became of it: one state, and why in words of {@link Reason}.
+ * The sealed bytes stand in the same row and are read only by {@link RawMails}.
  */
 @Entity
 @Table(name = "ledger")
-public class LedgerEntry {
+@EntityListeners(TellFiled.class)
+public class LedgerEntry extends FiledMail {
 
-  @Id private UUID id;
-
-  @Column(nullable = false, updatable = false)
-  private String mailbox;
-
-  @Column(name = "uid_validity", nullable = false, updatable = false)
-  private long uidValidity;
-
-  @Column(nullable = false, updatable = false)
-  private long uid;
-
-  @Column(updatable = false)
-  private byte @Nullable [] sha256;
-
-  @Column(nullable = false, updatable = false)
-  private long size;
-
-  @Column(name = "arrived_at", nullable = false, updatable = false)
-  private Instant arrivedAt;
-
-  @Column(name = "fetched_at", nullable = false, updatable = false)
-  private Instant fetchedAt;
-
-  @Column(name = "key_id")
-  private @Nullable UUID keyId;
-
-  @Enumerated(EnumType.STRING)
-  @Column(nullable = false)
-  private LedgerState state;
-
-  @Column(nullable = false)
-  private String reason;
+  /** What a row is made of in SQL: everything but the bytes. */
+  static final String COLUMNS =
+      """
+      e.id, e.mailbox, e.uid_validity, e.uid, e.sha256, e.size, e.arrived_at, e.fetched_at,
+        e.key_id, e.state, e.reason, e.attempts, e.next_try_at, e.message_id_index, e.ticket_id,
+        e.settled_at, e.mailbox_done, e.version, e.retries""";
 
   @Column(nullable = false)
   private int attempts;
+
+  @Column(nullable = false)
+  private int retries;
 
   @Column(name = "next_try_at")
   private @Nullable Instant nextTryAt;
 
   @Column(name = "message_id_index")
   private byte @Nullable [] messageIdIndex;
-
-  @Column(name = "ticket_id")
-  private @Nullable UUID ticketId;
-
-  @Column(name = "settled_at")
-  private @Nullable Instant settledAt;
 
   @Column(name = "mailbox_done", nullable = false)
   private boolean mailboxDone;
@@ -86,23 +52,28 @@ public class LedgerEntry {
 
   /** Whether the mail still waits under this claim. */
   public boolean isClaimed(int attempt) {
-    return state == LedgerState.STORED && attempts == attempt;
+    return state() == LedgerState.STORED && attempts == attempt;
   }
 
   /** It opened this ticket. From quarantine, too, when a person says so. */
   public void request(UUID ticket, String why, Instant now) {
-    if (state != LedgerState.STORED && !state.needsPerson()) {
-      throw refused();
-    }
-    this.ticketId = ticket;
+    refuseUnlessOpen();
+    about(ticket);
     settle(LedgerState.REQUEST, why, now);
   }
 
   /** It joined this ticket. */
   public void reply(UUID ticket, Instant now) {
     require(LedgerState.STORED);
-    this.ticketId = ticket;
+    about(ticket);
     settle(LedgerState.REPLY, "", now);
+  }
+
+  /** A person says that it belongs to this ticket. */
+  void replyByPerson(UUID ticket, Instant now) {
+    refuseUnlessForPeople();
+    about(ticket);
+    settle(LedgerState.REPLY, Reason.BY_PERSON.name(), now);
   }
 
   /**
@@ -113,30 +84,33 @@ public class LedgerEntry {
    */
   public void book(LedgerState outcome, String why, @Nullable UUID ticket, Instant now) {
     require(LedgerState.STORED);
-    this.ticketId = ticket;
+    about(ticket);
     settle(outcome, why, now);
   }
 
   /** A person wants it tried again. */
-  public void retry(Instant now) {
+  void retry(Instant now) {
     require(LedgerState.QUARANTINED);
-    if (keyId == null) {
-      throw new DeskException(
-          ProblemType.WRONG_STATUS, "The desk has no copy of this mail: look in the mailbox");
-    }
-    this.state = LedgerState.STORED;
-    this.reason = "";
+    this.retries++;
+    reopen();
     this.attempts = 0;
     this.nextTryAt = now;
-    this.settledAt = null;
+  }
+
+  /** A person wants the mail fetched of which the desk has no copy. */
+  void askAgain() {
+    boolean old = state() == LedgerState.DISCARDED && reason().equals(OldMails.REASON);
+    if (keyId().isPresent() || (state() != LedgerState.QUARANTINED && !old)) {
+      throw refused();
+    }
+    this.retries++;
+    quarantine(Reason.ASKED_AGAIN);
   }
 
   /** A person put it away. */
-  public void discard(Instant now) {
-    if (!state.needsPerson()) {
-      throw refused();
-    }
-    settle(LedgerState.DISCARDED, reason, now);
+  void discard(DiscardReason why, Instant now) {
+    refuseUnlessForPeople();
+    settle(LedgerState.DISCARDED, why.reason().name(), now);
   }
 
   /** Notes the blind index of its Message-ID, for finding it again. */
@@ -145,82 +119,17 @@ public class LedgerEntry {
   }
 
   private void settle(LedgerState outcome, String why, Instant now) {
-    this.state = outcome;
-    this.reason = why;
+    settle(outcome, why, now, retries == 0);
     this.nextTryAt = null;
-    this.settledAt = now;
-  }
-
-  private void require(LedgerState wanted) {
-    if (state != wanted) {
-      throw refused();
-    }
-  }
-
-  private DeskException refused() {
-    return new DeskException(
-        ProblemType.WRONG_STATUS, "This is not possible for a mail that is " + state);
-  }
-
-  public UUID id() {
-    return id;
-  }
-
-  public String mailbox() {
-    return mailbox;
-  }
-
-  public long uidValidity() {
-    return uidValidity;
-  }
-
-  public long uid() {
-    return uid;
-  }
-
-  /** Of its bytes; empty if the server never gave them. */
-  public Optional<byte[]> sha256() {
-    return Optional.ofNullable(sha256).map(byte[]::clone);
-  }
-
-  public long size() {
-    return size;
-  }
-
-  /** When our mail server took it, as far as that is in the past. */
-  public Instant arrivedAt() {
-    return arrivedAt;
-  }
-
-  public Instant fetchedAt() {
-    return fetchedAt;
-  }
-
-  /** The key of its bytes; empty if the desk has no copy. */
-  public Optional<UUID> keyId() {
-    return Optional.ofNullable(keyId);
-  }
-
-  public LedgerState state() {
-    return state;
-  }
-
-  /** Why, in closed words. */
-  public String reason() {
-    return reason;
   }
 
   public int attempts() {
     return attempts;
   }
 
-  /** The ticket that it opened, joined or is about. */
-  public Optional<UUID> ticketId() {
-    return Optional.ofNullable(ticketId);
-  }
-
-  public Optional<Instant> settledAt() {
-    return Optional.ofNullable(settledAt);
+  /** How often a person had it tried again. */
+  public int retries() {
+    return retries;
   }
 
   /** Whether nothing more is to be done to it in the mailbox. */
@@ -230,6 +139,6 @@ public class LedgerEntry {
 
   @Override
   public String toString() {
-    return "LedgerEntry[" + id + ", " + state + "]";
+    return "LedgerEntry[" + id() + ", " + state() + "]";
   }
 }

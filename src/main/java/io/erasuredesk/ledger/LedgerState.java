@@ -24,11 +24,26 @@ public enum LedgerState {
   OVERSIZED,
   /** Not understood, or never given by the server: a person must look. */
   QUARANTINED,
-  /** A person looked and put it away. */
+  /** A person looked and put it away; or it was there before the desk and is left unread. */
   DISCARDED;
 
   /** Whether a person must look at it. */
   public boolean needsPerson() {
     return this == QUARANTINED || this == OVERSIZED;
+  }
+
+  /** Why, where nobody says more. */
+  Reason usually() {
+    return switch (this) {
+      case REQUEST -> Reason.CLEAR_REQUEST;
+      case REPLY -> Reason.ANSWERS_OUR_LETTER;
+      case BOUNCE -> Reason.DELIVERY_REPORT;
+      case AUTOMATIC -> Reason.AUTO_REPLY;
+      case QUESTION -> Reason.ASKS_FOR_NO_DELETION;
+      case SPAM -> Reason.BULK;
+      case DUPLICATE -> Reason.SAME_AS;
+      case OVERSIZED -> Reason.TOO_LARGE;
+      case STORED, QUARANTINED, DISCARDED -> Reason.OTHER;
+    };
   }
 }

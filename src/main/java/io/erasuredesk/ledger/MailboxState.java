@@ -41,6 +41,18 @@ public class MailboxState {
   @Column(name = "last_error_at")
   private @Nullable Instant lastErrorAt;
 
+  @Column(name = "known_at")
+  private @Nullable Instant knownAt;
+
+  @Column(name = "start_at")
+  private @Nullable Instant startAt;
+
+  @Column(name = "start_validity")
+  private @Nullable Long startValidity;
+
+  @Column(name = "start_uid")
+  private @Nullable Long startUid;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected MailboxState() {}
 
@@ -48,7 +60,7 @@ public class MailboxState {
     return name;
   }
 
-  /** Empty before the first visit. */
+  /** What its UIDs are unique under, see {@link Numbering}. Empty before the first visit. */
   public Optional<Long> uidValidity() {
     return Optional.ofNullable(uidValidity);
   }
@@ -57,6 +69,27 @@ public class MailboxState {
   public long lastUid() {
     return lastUid;
   }
+
+  /** When the desk first heard of it; empty if that was before this was noted. */
+  public Optional<Instant> knownAt() {
+    return Optional.ofNullable(knownAt);
+  }
+
+  /** Which mails lay there before the desk came; empty if all are taken. */
+  public Optional<Start> start() {
+    return startAt == null || startValidity == null || startUid == null
+        ? Optional.empty()
+        : Optional.of(new Start(startAt, startValidity, startUid));
+  }
+
+  /**
+   * The first visit.
+   *
+   * @param at mails that arrived before are old
+   * @param numbering under which the next is
+   * @param uid the highest that there was
+   */
+  public record Start(Instant at, long numbering, long uid) {}
 
   public Optional<String> leaseOwner() {
     return Optional.ofNullable(leaseOwner);

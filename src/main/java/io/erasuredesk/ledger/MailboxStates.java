@@ -17,7 +17,7 @@ import java.util.Optional;
 public class MailboxStates {
 
   /** A holder that does nothing for so long has lost the mailbox to the next. */
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  public static final Duration LEASE = Duration.ofSeconds(30);
 
   private final EntityManager entities;
   private final Clock clock;
@@ -31,8 +31,9 @@ public class MailboxStates {
   @Transactional
   public Optional<Lease> lease(String mailbox, String owner) {
     Instant now = clock.instant();
-    query("insert into mailbox (name) values (:name) on conflict do nothing")
+    query("insert into mailbox (name, known_at) values (:name, :now) on conflict do nothing")
         .setParameter("name", mailbox)
+        .setParameter("now", now)
         .executeUpdate();
     int rows =
         query(
@@ -57,51 +58,92 @@ public class MailboxStates {
   public void advance(Lease lease, long uid) {
     held(
         lease,
-        query(
-                "update mailbox set last_uid = greatest(last_uid, :uid), lease_until = :until"
-                    + " where name = :name and fence = :fence")
+        update(lease, "last_uid = greatest(last_uid, :uid), lease_until = :until")
             .setParameter("uid", uid)
             .setParameter("until", clock.instant().plus(LEASE)));
   }
 
   /**
-   * Begins again at the first mail, since the server changed the UIDVALIDITY.
+   * Begins again at the first mail, since the mails have other numbers now.
    *
    * @throws DeskException {@code CHANGED_MEANWHILE} if the lease was lost
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void restart(Lease lease, long uidValidity) {
+  public void restart(Lease lease, long numbering) {
     held(
         lease,
-        query(
-                "update mailbox set uid_validity = :validity, last_uid = 0"
-                    + " where name = :name and fence = :fence")
-            .setParameter("validity", uidValidity));
+        update(lease, "uid_validity = :numbering, last_uid = 0")
+            .setParameter("numbering", numbering));
   }
 
-  /** Gives the mailbox back after a visit. */
+  /**
+   * Notes which mails lay there before the desk came.
+   *
+   * @throws DeskException {@code CHANGED_MEANWHILE} if the lease was lost
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void start(Lease lease, MailboxState.Start start) {
+    held(
+        lease,
+        update(lease, "start_at = :at, start_validity = :numbering, start_uid = :uid")
+            .setParameter("at", start.at())
+            .setParameter("numbering", start.numbering())
+            .setParameter("uid", start.uid()));
+  }
+
+  /**
+   * Keeps the mailbox for another while.
+   *
+   * @throws DeskException {@code CHANGED_MEANWHILE} if the lease was lost
+   */
   @Transactional
-  public void reached(Lease lease) {
-    query(
-            "update mailbox set lease_owner = null, lease_until = null, last_success_at = :now"
-                + " where name = :name and fence = :fence")
-        .setParameter("now", clock.instant())
-        .setParameter("name", lease.mailbox())
-        .setParameter("fence", lease.fence())
-        .executeUpdate();
+  public void renew(Lease lease) {
+    held(
+        lease,
+        update(lease, "lease_until = :until").setParameter("until", clock.instant().plus(LEASE)));
+  }
+
+  /**
+   * Notes a visit that did what it should, and keeps the mailbox.
+   *
+   * @throws DeskException {@code CHANGED_MEANWHILE} if the lease was lost
+   */
+  @Transactional
+  public void visited(Lease lease) {
+    Instant now = clock.instant();
+    held(
+        lease,
+        update(lease, "lease_until = :until, last_success_at = :now")
+            .setParameter("until", now.plus(LEASE))
+            .setParameter("now", now));
+  }
+
+  /** Notes something that a person should know, and keeps the mailbox. */
+  @Transactional
+  public void alarm(Lease lease, String line) {
+    held(
+        lease,
+        update(lease, "last_error = :line, last_error_at = :now")
+            .setParameter("line", line)
+            .setParameter("now", clock.instant()));
+  }
+
+  /** Gives the mailbox back. Whoever has lost it already changes nothing. */
+  @Transactional
+  public void release(Lease lease) {
+    int ignored = update(lease, "lease_owner = null, lease_until = null").executeUpdate();
   }
 
   /** Gives the mailbox back after a visit that failed. */
   @Transactional
   public void failed(Lease lease, String line) {
-    query(
-            "update mailbox set lease_owner = null, lease_until = null, last_error = :line,"
-                + " last_error_at = :now where name = :name and fence = :fence")
-        .setParameter("line", line)
-        .setParameter("now", clock.instant())
-        .setParameter("name", lease.mailbox())
-        .setParameter("fence", lease.fence())
-        .executeUpdate();
+    int ignored =
+        update(
+                lease,
+                "lease_owner = null, lease_until = null, last_error = :line, last_error_at = :now")
+            .setParameter("line", line)
+            .setParameter("now", clock.instant())
+            .executeUpdate();
   }
 
   /** One of them as it stands now; empty before its first visit. */
@@ -131,16 +173,18 @@ public class MailboxStates {
   }
 
   private static void held(Lease lease, Query update) {
-    int rows =
-        update
-            .setParameter("name", lease.mailbox())
-            .setParameter("fence", lease.fence())
-            .executeUpdate();
-    if (rows == 0) {
+    if (update.executeUpdate() == 0) {
       throw new DeskException(
           ProblemType.CHANGED_MEANWHILE,
           "Another desk reads mailbox %s meanwhile".formatted(lease.mailbox()));
     }
+  }
+
+  /** Of nothing, if the lease was lost. */
+  private Query update(Lease lease, String changes) {
+    return query("update mailbox set " + changes + " where name = :name and fence = :fence")
+        .setParameter("name", lease.mailbox())
+        .setParameter("fence", lease.fence());
   }
 
   private Query query(String sql) {

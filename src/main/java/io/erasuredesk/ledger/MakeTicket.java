@@ -12,12 +12,11 @@ import java.util.UUID;
 
 /**
  * Opens a ticket from a mail that a person understood where the desk did not. Refused unless the
- * mail is quarantined or oversized, and if the desk has no copy to open the ticket from.
+ * mail is quarantined or oversized, if it changed since it was read, and if the desk has no copy to
+ * open the ticket from.
  */
 @ApplicationScoped
 public class MakeTicket {
-
-  private static final String BY_PERSON = "BY_PERSON";
 
   private final Ledger ledger;
   private final RawMails raws;
@@ -31,16 +30,22 @@ public class MakeTicket {
     this.openRequest = openRequest;
   }
 
-  /** Opens it. A sender without an address leaves the account for a person to find. */
+  /**
+   * Opens it. A sender without an address leaves the account for a person to find.
+   *
+   * @param version the version that was read, or -1
+   */
   @Transactional
-  public Ticket make(UUID id, Actor.Staff by) {
+  public Ticket make(UUID id, long version, Actor.Staff by) {
     LedgerEntry entry = ledger.lock(id);
+    entry.refuseStale(version);
     if (!entry.state().needsPerson()) {
       throw new DeskException(
           ProblemType.WRONG_STATUS, "This is not possible for a mail that is " + entry.state());
     }
     ParsedMail mail = readMail.read(raws.open(id), entry.mailbox());
+    ledger.name(entry, mail);
     LookUp lookUp = mail.sender().from().isPresent() ? LookUp.PENDING : LookUp.NONE;
-    return openRequest.open(entry, mail, "en", lookUp, BY_PERSON, by);
+    return openRequest.open(entry, mail, "en", lookUp, Reason.BY_PERSON.name(), by);
   }
 }

@@ -72,7 +72,13 @@ public class OpenRequest {
         Act.MAIL_FILED,
         entry.id(),
         by,
-        Map.of("state", entry.state().name(), "reason", reason, "ticket", ticket.ref().text()));
+        Map.of(
+            "state",
+            entry.state().name(),
+            "reason",
+            entry.reason(),
+            "ticket",
+            ticket.ref().text()));
     return ticket;
   }
 }

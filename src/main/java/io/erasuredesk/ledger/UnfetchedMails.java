@@ -43,6 +43,22 @@ public class UnfetchedMails {
     return ((Number) tries).intValue();
   }
 
+  /** A person wants one tried again, from the first try on. */
+  public void askAgain(Place place, long size, Instant now) {
+    entities
+        .createNativeQuery(
+            """
+            insert into unfetched (mailbox, uid_validity, uid, size, tries, next_try_at)
+            values (:mailbox, :validity, :uid, :size, 0, :now)
+            on conflict (mailbox, uid_validity, uid) do update set tries = 0, next_try_at = :now""")
+        .setParameter("mailbox", place.mailbox())
+        .setParameter("validity", place.uidValidity())
+        .setParameter("uid", place.uid())
+        .setParameter("size", size)
+        .setParameter("now", now)
+        .executeUpdate();
+  }
+
   /** UIDs to be tried again now. */
   public List<Long> due(String mailbox, long uidValidity, Instant now, int limit) {
     @SuppressWarnings("unchecked")
@@ -72,13 +88,29 @@ public class UnfetchedMails {
         .executeUpdate();
   }
 
-  /** UIDs of another UIDVALIDITY mean nothing any more; a new scan finds the mails again. */
+  /** UIDs of another numbering mean nothing any more; a new scan finds the mails again. */
   public void drop(String mailbox, long uidValidity) {
     entities
         .createNativeQuery(
             "delete from unfetched where mailbox = :mailbox and uid_validity <> :validity")
         .setParameter("mailbox", mailbox)
         .setParameter("validity", uidValidity)
+        .executeUpdate();
+  }
+
+  /** Has mails asked for at the next visit, as if the server had not given them once. */
+  public void askFor(String mailbox, long uidValidity, long[] uids, Instant when) {
+    entities
+        .createNativeQuery(
+            """
+            insert into unfetched (mailbox, uid_validity, uid, size, tries, next_try_at)
+            select :mailbox, :validity, u, 0, 1, :when from unnest(cast(:uids as bigint[])) u
+            on conflict (mailbox, uid_validity, uid)
+            do update set tries = 1, next_try_at = excluded.next_try_at""")
+        .setParameter("mailbox", mailbox)
+        .setParameter("validity", uidValidity)
+        .setParameter("uids", uids)
+        .setParameter("when", when)
         .executeUpdate();
   }
 }

@@ -26,7 +26,8 @@ final class Attachments {
   List<Attachment> of(MimeTree tree) {
     List<Attachment> found = new ArrayList<>();
     for (Part part : tree.parts()) {
-      boolean leaf = part.children().isEmpty() || (part.type().isMessage() && part.number() > 0);
+      boolean within = part.type().isMessage() && part.number() > 0;
+      boolean leaf = part.children().isEmpty() || within || isUnread(part);
       if (leaf && isListed(part)) {
         found.add(attachment(part));
       }
@@ -34,7 +35,16 @@ final class Attachments {
     return found;
   }
 
+  /** A "winmail.dat" whose text is not shown, because the mail has one without it. */
+  private boolean isUnread(Part part) {
+    return part.isTnef()
+        && part.children().stream().anyMatch(p -> p.isPackedText() && !text.contains(p));
+  }
+
   private boolean isListed(Part part) {
+    if (part.isPackedText()) {
+      return false;
+    }
     boolean alsoFile = !part.disposition().parameter("filename").isBlank();
     if (text.contains(part) && !alsoFile) {
       return false;

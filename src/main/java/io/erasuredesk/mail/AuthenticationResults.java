@@ -3,181 +3,133 @@ package io.erasuredesk.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * One Authentication-Results field (RFC 8601, 2.2). Comments are dropped, quoted strings are one
- * word and never a keyword. What does not keep the grammar says nothing.
+ * One Authentication-Results field (RFC 8601, 2.2): comments and blanks may stand between any two
+ * words, quoted strings are one word and never a keyword. A field that does not keep the grammar,
+ * or is of a version that nobody knows yet, says nothing; it still is the topmost one.
  */
 final class AuthenticationResults {
 
-  private record Token(String text, boolean quoted) {
-    boolean is(String symbol) {
-      return !quoted && text.equals(symbol);
-    }
-  }
+  private static final int LONGEST_DOMAIN = 255;
+  private static final Pattern AROUND_MARK = Pattern.compile(" ?([./]) ?");
+  private static final Pattern METHOD = Pattern.compile("[a-z0-9_-]{1,40}(/[0-9]{1,3})?");
 
-  private final List<Token> tokens = new ArrayList<>();
+  private final List<ResultWords.Word> words;
   private final boolean sound;
 
   private AuthenticationResults(String field) {
-    this.sound = split(field);
-  }
-
-  /** Whether the field is by exactly one of these authserv-ids, letter by letter. */
-  static boolean isBy(String field, Set<String> trusted) {
-    AuthenticationResults results = new AuthenticationResults(field);
-    return results.sound
-        && !results.tokens.isEmpty()
-        && !results.tokens.get(0).quoted()
-        && trusted.contains(results.tokens.get(0).text())
-        && results.endsId();
+    ResultWords split = new ResultWords(field);
+    this.words = split.words();
+    this.sound = split.isSound();
   }
 
   /**
-   * What it says of DMARC (RFC 7489) for mail that is from this domain.
+   * What the field says of DMARC (RFC 7489) for mail that is from this domain.
    *
-   * @return {@code PASS} only if there is one dmarc result, it is pass, and the one header.from is
-   *     this domain
+   * @param trusted authserv-ids that count, letter by letter
+   * @return empty if the field is by somebody else; {@code PASS} only if there is one dmarc result,
+   *     it is pass, and the one header.from is this domain
    */
-  static DmarcVerdict dmarc(String field, String domain) {
+  static Optional<DmarcVerdict> dmarc(String field, Set<String> trusted, String domain) {
     AuthenticationResults results = new AuthenticationResults(field);
+    if (!results.isBy(trusted)) {
+      return Optional.empty();
+    }
+    return Optional.of(results.isReadable() ? results.dmarc(domain) : DmarcVerdict.NONE);
+  }
+
+  /** Whether it starts with a trusted name, or with something that nobody can read for certain. */
+  private boolean isBy(Set<String> trusted) {
+    return words.isEmpty() ? !sound : trusted.contains(words.get(0).text());
+  }
+
+  /** Behind the authserv-id stands nothing, version 1, or a semicolon. */
+  private boolean isReadable() {
+    if (!sound || words.isEmpty() || words.get(0).quoted()) {
+      return false;
+    }
+    int next = words.size() > 1 && words.get(1).is("1") ? 2 : 1;
+    return words.size() == next || words.get(next).is(";");
+  }
+
+  private DmarcVerdict dmarc(String domain) {
     List<DmarcVerdict> verdicts = new ArrayList<>();
-    for (List<Token> part : results.parts()) {
-      if (!part.isEmpty() && !part.get(0).quoted() && isDmarc(part.get(0).text())) {
-        verdicts.add(verdict(part, domain));
+    for (List<ResultWords.Word> result : results()) {
+      String method = key(result).toLowerCase(Locale.ROOT);
+      if (method.equals("dmarc") || method.startsWith("dmarc/")) {
+        verdicts.add(
+            METHOD.matcher(method).matches() ? verdict(result, domain) : DmarcVerdict.NONE);
       }
     }
     return verdicts.size() == 1 ? verdicts.get(0) : DmarcVerdict.NONE;
   }
 
-  private static boolean isDmarc(String word) {
-    String method = word.toLowerCase(Locale.ROOT);
-    return method.equals("dmarc") || method.startsWith("dmarc/");
+  /** The results, without the authserv-id. */
+  private List<List<ResultWords.Word>> results() {
+    List<List<ResultWords.Word>> results = new ArrayList<>();
+    List<ResultWords.Word> result = new ArrayList<>();
+    for (ResultWords.Word word : words) {
+      if (word.is(";")) {
+        results.add(result);
+        result = new ArrayList<>();
+      } else {
+        result.add(word);
+      }
+    }
+    results.add(result);
+    return results.subList(1, results.size());
   }
 
-  private static DmarcVerdict verdict(List<Token> part, String domain) {
-    int from = 0;
-    boolean aligned = false;
-    for (int i = 3; i < part.size(); i += 3) {
-      boolean pair = i + 2 < part.size() && !part.get(i).quoted() && part.get(i + 1).is("=");
-      if (!pair || part.get(i + 2).is("=")) {
+  /** What stands before the first equals sign, without the blanks that are allowed within. */
+  private static String key(List<ResultWords.Word> words) {
+    StringBuilder key = new StringBuilder();
+    for (ResultWords.Word word : words) {
+      if (word.is("=") || word.quoted()) {
+        break;
+      }
+      key.append(key.isEmpty() ? "" : " ").append(word.text());
+    }
+    return AROUND_MARK.matcher(key).replaceAll("$1");
+  }
+
+  /** {@code method = result}, then {@code name = value} as often as there are. */
+  private static DmarcVerdict verdict(List<ResultWords.Word> result, String domain) {
+    List<ResultWords.Word> left = result;
+    String verdict = "";
+    List<String> from = new ArrayList<>();
+    while (!left.isEmpty()) {
+      String key = key(left).toLowerCase(Locale.ROOT);
+      int equals = ResultWords.equalsSign(left);
+      if (equals < 1 || equals + 1 >= left.size() || key.indexOf(' ') >= 0) {
         return DmarcVerdict.NONE;
       }
-      if (part.get(i).text().equalsIgnoreCase("header.from")) {
-        from++;
-        aligned = lower(part.get(i + 2).text()).equals(domain);
+      ResultWords.Word value = left.get(equals + 1);
+      boolean quotedKey = left.subList(0, equals).stream().anyMatch(ResultWords.Word::quoted);
+      if (value.is("=") || quotedKey) {
+        return DmarcVerdict.NONE;
       }
+      if (left == result) {
+        boolean known = key.equals("dmarc") || key.equals("dmarc/1");
+        verdict = known && !value.quoted() ? value.text().toLowerCase(Locale.ROOT) : "";
+      } else if (key.equals("header.from")) {
+        from.add(value.text());
+      }
+      left = left.subList(equals + 2, left.size());
     }
-    if (part.size() < 3 || !part.get(1).is("=") || part.get(2).quoted()) {
-      return DmarcVerdict.NONE;
-    }
-    return switch (lower(part.get(2).text())) {
-      case "pass" -> from == 1 && aligned ? DmarcVerdict.PASS : DmarcVerdict.NONE;
+    return switch (verdict) {
+      case "pass" -> isOnly(from, domain) ? DmarcVerdict.PASS : DmarcVerdict.NONE;
       case "fail" -> DmarcVerdict.FAIL;
       default -> DmarcVerdict.NONE;
     };
   }
 
-  /** Letters of ASCII only; a Kelvin sign is no k. */
-  private static String lower(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.chars().map(c -> c >= 'A' && c <= 'Z' ? c + 32 : c).forEach(c -> out.append((char) c));
-    return out.toString();
-  }
-
-  /** Behind the authserv-id stands nothing, a version or a semicolon. */
-  private boolean endsId() {
-    int next = tokens.size() > 1 && tokens.get(1).text().matches("[0-9]{1,3}") ? 2 : 1;
-    return tokens.size() == next || tokens.get(next).is(";");
-  }
-
-  /** The results, without the authserv-id. */
-  private List<List<Token>> parts() {
-    List<List<Token>> parts = new ArrayList<>();
-    List<Token> part = new ArrayList<>();
-    for (Token token : tokens) {
-      if (token.is(";")) {
-        parts.add(part);
-        part = new ArrayList<>();
-      } else {
-        part.add(token);
-      }
-    }
-    parts.add(part);
-    return parts.subList(1, parts.size());
-  }
-
-  /** Splits the field into words, quoted strings, semicolons and equals signs. */
-  private boolean split(String field) {
-    StringBuilder word = new StringBuilder();
-    int pos = 0;
-    while (pos < field.length()) {
-      char c = field.charAt(pos);
-      if (c == '(') {
-        endWord(word);
-        pos = behindComment(field, pos);
-      } else if (c == '"') {
-        boolean glued = !word.isEmpty();
-        endWord(word);
-        pos = behindQuoted(field, pos);
-        if (glued) {
-          return false;
-        }
-      } else {
-        if (c <= ' ' || c == ';' || c == '=') {
-          endWord(word);
-        }
-        if (c == ';' || c == '=') {
-          tokens.add(new Token(String.valueOf(c), false));
-        } else if (c > ' ') {
-          word.append(c);
-        }
-        pos++;
-      }
-      if (pos < 0) {
-        return false;
-      }
-    }
-    endWord(word);
-    return true;
-  }
-
-  private void endWord(StringBuilder word) {
-    if (!word.isEmpty()) {
-      tokens.add(new Token(word.toString(), false));
-      word.setLength(0);
-    }
-  }
-
-  private static int behindComment(String field, int from) {
-    int depth = 0;
-    for (int i = from; i < field.length(); i++) {
-      char c = field.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == '(') {
-        depth++;
-      } else if (c == ')' && --depth == 0) {
-        return i + 1;
-      }
-    }
-    return -1;
-  }
-
-  private int behindQuoted(String field, int from) {
-    StringBuilder text = new StringBuilder();
-    for (int i = from + 1; i < field.length(); i++) {
-      char c = field.charAt(i);
-      if (c == '"') {
-        tokens.add(new Token(text.toString(), true));
-        return i + 1;
-      }
-      if (c == '\\' && i + 1 < field.length()) {
-        c = field.charAt(++i);
-      }
-      text.append(c);
-    }
-    return -1;
+  private static boolean isOnly(List<String> from, String domain) {
+    return from.size() == 1
+        && from.get(0).length() <= LONGEST_DOMAIN
+        && MailAddress.domain(from.get(0)).equals(Optional.of(domain));
   }
 }

@@ -1,6 +1,9 @@
 package io.erasuredesk.mail;
 
-/** What was wrong with a mail, or what the parser had to cut. Kept on the ledger row. */
+/**
+ * What was wrong with a mail, or what the parser had to cut; and whether it is encrypted or signed.
+ * Kept on the ledger row.
+ */
 public enum Defect {
   NO_FROM,
   SEVERAL_FROM,
@@ -17,5 +20,6 @@ public enum Defect {
   TOO_MANY_ADDRESSES,
   TEXT_CUT,
   HTML_CUT,
-  ENCRYPTED
+  ENCRYPTED,
+  SIGNED
 }

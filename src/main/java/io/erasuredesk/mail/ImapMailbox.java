@@ -7,7 +7,10 @@ import jakarta.mail.Folder;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
@@ -18,42 +21,94 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 final class ImapMailbox implements Mailbox {
 
   private static final String CONNECT_MILLIS = "20000";
-  private static final String READ_MILLIS = "60000";
-  private static final String WRITE_MILLIS = "60000";
 
   private final String name;
   private final One config;
   private final int port;
+  private final Optional<SSLSocketFactory> trust;
+  private final Optional<AccessTokens> tokens;
 
-  ImapMailbox(String name, One config, int port) {
+  /**
+   * @param trust who may have signed the server's certificate; empty for whom Java trusts
+   * @param tokens instead of a password
+   */
+  ImapMailbox(
+      String name,
+      One config,
+      int port,
+      Optional<SSLSocketFactory> trust,
+      Optional<AccessTokens> tokens) {
     this.name = name;
     this.config = config;
     this.port = port;
+    this.trust = trust;
+    this.tokens = tokens;
   }
 
   @Override
   public Mailbox.Session open() {
+    if (tokens.isEmpty()) {
+      return open(config.password().orElseThrow())
+          .orElseThrow(
+              () ->
+                  new MailboxException(
+                      "The server refused the sign-in for mailbox %s: see desk.mailboxes.%s.username and .password"
+                          .formatted(name, name)));
+    }
+    return open(tokens.get().current())
+        .or(
+            () ->
+                open(tokens.get().fresh())) // the server may know before the desk that one is over
+        .orElseThrow(
+            () ->
+                new MailboxException(
+                    "The server refused a fresh access token for mailbox %s: see desk.mailboxes.%s.username and .oauth"
+                        .formatted(name, name)));
+  }
+
+  /** Empty if the server refuses the sign-in. */
+  private Optional<Mailbox.Session> open(String secret) {
     IMAPStore store = store();
     try {
-      store.connect(config.host(), port, config.username(), config.password());
+      store.connect(config.host(), port, config.username(), secret);
       IMAPFolder folder = (IMAPFolder) store.getFolder(config.folder());
       folder.open(readOnly() ? Folder.READ_ONLY : Folder.READ_WRITE);
-      return new ImapSession(name, store, folder);
+      ImapLine line = new ImapLine(name, store, folder, config.silence());
+      return Optional.of(new ImapSession(line, config.idle()));
     } catch (AuthenticationFailedException e) {
       close(store);
-      throw new MailboxException(
-          "The server refused the sign-in for mailbox %s: see desk.mailboxes.%s.username and .password"
-              .formatted(name, name));
+      return Optional.empty();
     } catch (FolderNotFoundException e) {
       close(store);
       throw new MailboxException(
           "Mailbox %s has no such folder: see desk.mailboxes.%s.folder".formatted(name, name));
     } catch (MessagingException e) {
       close(store);
-      throw new MailboxException(
-          "The server %s:%d of mailbox %s cannot be used (%s): see desk.mailboxes.%s.host, .port and .tls"
-              .formatted(config.host(), port, name, ImapSession.kinds(e), name));
+      throw new MailboxException(why(e));
     }
+  }
+
+  private String why(MessagingException e) {
+    String server = "The server %s:%d of mailbox %s".formatted(config.host(), port, name);
+    return switch (CertificateFault.of(e)) {
+      case UNTRUSTED ->
+          server
+              + " shows a certificate that nobody trusted has signed: see desk.mailboxes.%s.trusted-ca"
+                  .formatted(name);
+      case WRONG_NAME ->
+          server
+              + " shows a certificate for another name: see desk.mailboxes.%s.host".formatted(name);
+      case OUT_OF_DATE -> server + " shows a certificate that is out of date";
+      case NONE ->
+          server
+              + " cannot be used (%s): see desk.mailboxes.%s.host, .port and .tls"
+                  .formatted(ImapLine.kinds(e), name);
+    };
+  }
+
+  @Override
+  public Optional<Instant> tokenObtainedAt() {
+    return tokens.flatMap(AccessTokens::obtainedAt);
   }
 
   private boolean readOnly() {
@@ -70,9 +125,10 @@ final class ImapMailbox implements Mailbox {
 
   private Properties properties() {
     Properties properties = new Properties();
+    String silence = String.valueOf(config.silence().toMillis());
     properties.setProperty("mail.imap.connectiontimeout", CONNECT_MILLIS);
-    properties.setProperty("mail.imap.timeout", READ_MILLIS);
-    properties.setProperty("mail.imap.writetimeout", WRITE_MILLIS);
+    properties.setProperty("mail.imap.timeout", silence);
+    properties.setProperty("mail.imap.writetimeout", silence);
     properties.setProperty("mail.imap.connectionpoolsize", "1");
     properties.setProperty("mail.imap.ssl.checkserveridentity", "true");
     properties.setProperty("mail.imap.ssl.protocols", "TLSv1.3 TLSv1.2");
@@ -80,6 +136,15 @@ final class ImapMailbox implements Mailbox {
     String startTls = String.valueOf(config.tls() == Tls.STARTTLS);
     properties.setProperty("mail.imap.starttls.enable", startTls);
     properties.setProperty("mail.imap.starttls.required", startTls);
+    trust.ifPresent(
+        factory -> {
+          properties.put("mail.imap.ssl.socketFactory", factory);
+          // or else the library tries again with whom Java trusts
+          properties.setProperty("mail.imap.socketFactory.fallback", "false");
+        });
+    if (tokens.isPresent()) {
+      properties.setProperty("mail.imap.auth.mechanisms", "XOAUTH2");
+    }
     return properties;
   }
 

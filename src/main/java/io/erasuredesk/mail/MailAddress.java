@@ -42,7 +42,7 @@ public record MailAddress(String local, String domain) {
   }
 
   /** The domain in A-labels (UTS 46) and lower case; empty if it is none. */
-  private static Optional<String> domain(String text) {
+  static Optional<String> domain(String text) {
     StringBuilder domain = new StringBuilder(text.length());
     for (String label : text.split("\\.", -1)) {
       IDNA.Info info = new IDNA.Info();

@@ -89,6 +89,9 @@ public class MailParser {
     if (Encryption.isUsed(tree, body.text())) {
       defects.add(Defect.ENCRYPTED);
     }
+    if (Encryption.isSigned(tree, body.text())) {
+      defects.add(Defect.SIGNED);
+    }
     flaws.forEach(flaw -> defects.add(defect(flaw)));
     return new ParsedMail(
         messageId,

@@ -1,25 +1,30 @@
 package io.erasuredesk.mail;
 
 import io.erasuredesk.mail.MailboxesConfig.One;
-import io.erasuredesk.mail.MailboxesConfig.Tls;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** The configured mailboxes. An impossible setting ends the start with one line that names it. */
 @Startup
 @ApplicationScoped
 public class Mailboxes {
 
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}");
-  private static final int HIGHEST_PORT = 65_535;
+  /**
+   * How often a mailbox is looked at.
+   *
+   * @param pollInterval while all is well
+   * @param firstRetry the first wait after a failure; it doubles
+   * @param longestRetry the longest
+   */
+  public record Pace(Duration pollInterval, Duration firstRetry, Duration longestRetry) {}
 
   /**
    * One of them.
@@ -31,22 +36,31 @@ public class Mailboxes {
       String name,
       Mailbox mailbox,
       AfterCommit afterCommit,
-      Duration pollInterval,
+      StartFrom startFrom,
+      Pace pace,
       Set<String> authservIds) {
 
     public Configured {
       authservIds = Set.copyOf(authservIds);
     }
+
+    /** How often it is looked at while all is well. */
+    public Duration pollInterval() {
+      return pace.pollInterval();
+    }
   }
 
   private final Map<String, Configured> byName = new LinkedHashMap<>();
 
-  Mailboxes(MailboxesConfig config) {
+  Mailboxes(MailboxesConfig config, RefreshTokens refreshTokens, Clock clock) {
     if (config.byName().isEmpty()) {
       throw new ConfigurationException(
           "desk.mailboxes.<name>.host: no mailbox is set, and the desk takes its requests from one");
     }
-    new TreeMap<>(config.byName()).forEach((name, one) -> byName.put(name, check(name, one)));
+    for (Map.Entry<String, One> entry : new TreeMap<>(config.byName()).entrySet()) {
+      MailboxCheck check = new MailboxCheck(entry.getKey(), entry.getValue());
+      byName.put(entry.getKey(), check.configured(refreshTokens, clock));
+    }
   }
 
   /** All of them, by name. */
@@ -58,41 +72,5 @@ public class Mailboxes {
   public Set<String> authservIds(String mailbox) {
     Configured configured = byName.get(mailbox);
     return configured == null ? Set.of() : configured.authservIds();
-  }
-
-  private static Configured check(String name, One one) {
-    String setting = "desk.mailboxes." + name + ".";
-    require(
-        NAME.matcher(name).matches(),
-        "desk.mailboxes." + name + ": a name is made of letters, digits, - and _");
-    int port = one.port().orElse(one.tls() == Tls.IMAPS ? 993 : 143);
-    require(
-        port > 0 && port <= HIGHEST_PORT,
-        setting + "port: " + port + " is not a port between 1 and 65535");
-    require(!one.pollInterval().isNegative(), setting + "poll-interval: must not be below nothing");
-    AfterCommit after =
-        AfterCommit.of(one.afterCommit())
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        setting
-                            + "after-commit: '"
-                            + one.afterCommit()
-                            + "' is none of keep, seen, move:<folder>, delete"));
-    require(
-        !after.folder().equals(one.folder()),
-        setting + "after-commit: moves mails into the folder that they are read from");
-    return new Configured(
-        name,
-        new ImapMailbox(name, one, port),
-        after,
-        one.pollInterval(),
-        Set.copyOf(one.authservId().orElse(List.of())));
-  }
-
-  private static void require(boolean fine, String line) {
-    if (!fine) {
-      throw new ConfigurationException(line);
-    }
   }
 }

@@ -26,6 +26,17 @@ public interface OutgoingConfig {
   /** The envelope sender, where bounces go; the address of {@link #from} unless set. */
   Optional<String> bounceAddress();
 
+  /**
+   * Most letters in one day to one address that mails alone have evoked: acknowledgements and
+   * challenges, as long as nobody there has acted on one. The last place is kept for a challenge.
+   */
+  @WithDefault("2")
+  int answersPerAddressPerDay();
+
+  /** Most acknowledgements in one hour, to all addresses of one domain together. */
+  @WithDefault("50")
+  int acknowledgementsPerDomainPerHour();
+
   /** Most acknowledgements in one hour, to all addresses together. */
   @WithDefault("200")
   int acknowledgementsPerHour();

@@ -12,17 +12,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Queues letters as rows of the caller's transaction; the dispatcher sends only committed ones. */
 @ApplicationScoped
 public class OutgoingMails {
+
+  /** Any number that no other advisory lock of the desk is made of. */
+  private static final long ANSWERS_LOCK = 0x616e7377657273L;
+
+  private static final int MOST_SUBJECTS = 50;
 
   private final EntityManager entities;
   private final BlindIndex index;
@@ -50,8 +55,9 @@ public class OutgoingMails {
     entities
         .createNativeQuery(
             "insert into outgoing_mail (id, subject_id, kind, seq, key_id, recipient_index,"
-                + " message_id, letter, secret, state, next_try_at, queued_at) values (:id,"
-                + " :subject, :kind, :seq, :key, :recipient, :messageId, :letter, :secret,"
+                + " domain_index, message_id, letter, secret, state, next_try_at, queued_at)"
+                + " values (:id, :subject, :kind, :seq, :key, :recipient, :domain, :messageId,"
+                + " :letter, :secret,"
                 + " 'QUEUED', :now, :now) on conflict (subject_id, kind, seq) do nothing")
         .setParameter("id", id)
         .setParameter("subject", letter.subjectId())
@@ -59,6 +65,7 @@ public class OutgoingMails {
         .setParameter("seq", letter.seq())
         .setParameter("key", key.id())
         .setParameter("recipient", recipientIndex(letter.to()))
+        .setParameter("domain", domainIndex(letter.to()))
         .setParameter("messageId", mark.messageId(id))
         .setParameter("letter", key.seal(write(LetterContent.of(letter)), place(id)).bytes())
         .setParameter("secret", letter.secret())
@@ -92,25 +99,46 @@ public class OutgoingMails {
   }
 
   /**
-   * How many letters of a kind were queued for one recipient since an instant, whatever they belong
-   * to. Until the transaction ends nobody else can count for the same recipient, so that a cap is
-   * not passed by two at once.
+   * Until the transaction ends nobody else can pass here, so that no cap is passed by two at once:
+   * not for one recipient, not for one domain, not in all. One lock for all three cannot deadlock
+   * with itself; whoever needs it takes it last.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public long lastQueued(byte[] recipientIndex, String kind, Instant since) {
+  public void queueUpToAnswer() {
     entities
-        .createNativeQuery("select 1 from pg_advisory_xact_lock(:recipient)", Integer.class)
-        .setParameter("recipient", ByteBuffer.wrap(recipientIndex).getLong())
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)", Integer.class)
+        .setParameter("lock", ANSWERS_LOCK)
         .getSingleResult();
+  }
+
+  /** What the last letters of some kinds to one address belong to, one entry a letter. */
+  public List<UUID> lastSubjects(MailAddress to, Set<String> kinds, Instant since) {
     return entities
         .createQuery(
-            "select count(m) from OutgoingMail m where m.recipientIndex = :recipient"
-                + " and m.kind = :kind and m.queuedAt > :since",
-            Long.class)
-        .setParameter("recipient", recipientIndex)
-        .setParameter("kind", kind)
+            "select m.subjectId from OutgoingMail m where m.recipientIndex = :recipient"
+                + " and m.kind in :kinds and m.queuedAt > :since order by m.queuedAt desc",
+            UUID.class)
+        .setParameter("recipient", recipientIndex(to))
+        .setParameter("kinds", kinds)
         .setParameter("since", since)
-        .getSingleResult();
+        .setMaxResults(MOST_SUBJECTS)
+        .getResultList();
+  }
+
+  /** How many letters of a kind were queued since an instant to the domain of an address. */
+  public long lastQueuedToDomainOf(MailAddress to, String kind, Instant since) {
+    Number count =
+        (Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from outgoing_mail where domain_index = :domain"
+                        + " and kind = :kind and queued_at > :since",
+                    Long.class)
+                .setParameter("domain", domainIndex(to))
+                .setParameter("kind", kind)
+                .setParameter("since", since)
+                .getSingleResult();
+    return count.longValue();
   }
 
   /** How many letters of a kind were queued since an instant, to everybody. */
@@ -127,6 +155,10 @@ public class OutgoingMails {
   /** The digest under which the letters to an address are counted. */
   public byte[] recipientIndex(MailAddress address) {
     return index.of(Purpose.ADDRESS, address.canonical());
+  }
+
+  private byte[] domainIndex(MailAddress address) {
+    return index.of(Purpose.DOMAIN, address.domain());
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.erasuredesk.mail;
 
 import io.erasuredesk.mail.mime.EncodedWords;
-import io.erasuredesk.mail.mime.Field;
 import io.erasuredesk.mail.mime.Flaw;
 import io.erasuredesk.mail.mime.HeaderBlock;
 import java.util.EnumSet;
@@ -76,13 +75,13 @@ final class SenderReader {
     return word.equals("from") || word.startsWith("from:") || word.matches("from[ \\t]{1,20}:.*");
   }
 
+  /** The topmost field of our border decides, also where it says nothing. */
   private DmarcVerdict verdict(MailAddress from, Set<String> trusted) {
     return headers.fields().stream()
         .filter(f -> f.name().equals("authentication-results"))
-        .map(Field::value)
-        .filter(value -> AuthenticationResults.isBy(value, trusted))
+        .map(f -> AuthenticationResults.dmarc(f.value(), trusted, from.domain()))
+        .flatMap(Optional::stream)
         .findFirst()
-        .map(value -> AuthenticationResults.dmarc(value, from.domain()))
         .orElse(DmarcVerdict.NONE);
   }
 

@@ -39,20 +39,37 @@ final class TextForm {
    */
   record Result(String text, Optional<String> html, Set<Part> used) {}
 
-  /** Plain text and HTML of one part; either may be empty. */
-  private record Forms(String plain, String html) {
+  /**
+   * Plain text and HTML of one part; either may be empty.
+   *
+   * @param read what the HTML says; it is read once, however many parts it is within
+   * @param deepest how many elements of it may be open at once
+   */
+  private record Forms(String plain, String html, String read, int deepest) {
 
-    static final Forms NONE = new Forms("", "");
+    static final Forms NONE = plain("");
+
+    static Forms plain(String text) {
+      return new Forms(text, "", "", 0);
+    }
+
+    static Forms html(String html) {
+      HtmlText.Result result = HtmlText.of(html);
+      return new Forms("", html, result.text(), result.deepest());
+    }
 
     String readable() {
-      return plain.isBlank() && !html.isEmpty() ? HtmlText.of(html).text() : plain;
+      return plain.isBlank() && !html.isEmpty() ? read : plain;
     }
   }
 
   Result of(MimeTree tree) {
     Forms forms = forms(tree.root());
+    if (forms.plain().isBlank() && forms.html().isBlank()) {
+      forms = packed(tree);
+    }
     String html = Clean.text(forms.html());
-    if (!html.isEmpty() && HtmlText.of(html).deepest() > limits.htmlDepth()) {
+    if (forms.deepest() > limits.htmlDepth()) {
       defects.add(Defect.HTML_CUT);
       html = "";
     }
@@ -67,40 +84,72 @@ final class TextForm {
       boolean alone = part.parent() == null && !part.children().isEmpty();
       return alone ? forms(part.children().get(0)) : Forms.NONE;
     }
+    if (part.isTnef()) {
+      return Forms.NONE;
+    }
     if (!part.children().isEmpty()) {
       return type.equals("multipart/alternative") ? alternative(part) : sideBySide(part);
     }
     return isText(part) ? leaf(part) : Forms.NONE;
   }
 
+  /** What is left where no part is text: what Outlook packed into a file, or an invitation. */
+  private Forms packed(MimeTree tree) {
+    for (Part part : tree.parts()) {
+      if (part.isPackedText() && isOwn(part)) {
+        Forms forms = leaf(part);
+        if (!forms.readable().isBlank()) {
+          return forms;
+        }
+      }
+    }
+    for (Part part : tree.parts()) {
+      if (part.type().value().equals("text/calendar") && isOwn(part)) {
+        used.add(part);
+        return Forms.plain(CalendarNote.of(part.text(textLeft, flaws)));
+      }
+    }
+    return Forms.NONE;
+  }
+
+  private static boolean isOwn(Part part) {
+    Part above = part.parent();
+    while (above != null && !above.type().isMessage()) {
+      above = above.parent();
+    }
+    return above == null;
+  }
+
   private Forms alternative(Part part) {
     Set<String> plain = new LinkedHashSet<>(); // two that differ are both shown
-    String html = "";
+    Forms html = Forms.NONE;
     for (Part child : part.children()) {
       Forms forms = forms(child);
       if (!forms.plain().isBlank()) {
         plain.add(forms.plain());
       }
-      html = forms.html().isBlank() ? html : forms.html(); // the last is the richest
+      html = forms.html().isBlank() ? html : forms; // the last is the richest
     }
-    return new Forms(String.join("\n", plain), html);
+    return new Forms(String.join("\n", plain), html.html(), html.read(), html.deepest());
   }
 
   private Forms sideBySide(Part part) {
-    StringBuilder plain = new StringBuilder();
+    StringBuilder all = new StringBuilder();
     StringBuilder html = new StringBuilder();
     boolean anyPlain = false;
+    int deepest = 0;
     for (Part child : part.children()) {
       Forms forms = forms(child);
       anyPlain |= !forms.plain().isBlank();
       String readable = forms.readable();
       if (!readable.isEmpty()) {
-        plain.append(plain.isEmpty() || plain.charAt(plain.length() - 1) == '\n' ? "" : "\n");
-        plain.append(readable);
+        all.append(all.isEmpty() || all.charAt(all.length() - 1) == '\n' ? "" : "\n");
+        all.append(readable);
       }
       html.append(forms.html());
+      deepest += forms.deepest(); // what one leaves open the next is within
     }
-    return new Forms(anyPlain ? plain.toString() : "", html.toString());
+    return new Forms(anyPlain ? all.toString() : "", html.toString(), all.toString(), deepest);
   }
 
   private static boolean isText(Part part) {
@@ -108,7 +157,8 @@ final class TextForm {
     boolean file = part.disposition().value().equals("attachment");
     if (part.parent() == null || part.type().isMultipart()) {
       // Alone it is what the mail says, whatever it calls itself; so is a multipart without parts.
-      return (type.startsWith("text/") && !file) || part.type().isMultipart();
+      boolean text = type.startsWith("text/") && !type.equals("text/calendar");
+      return (text && !file) || part.type().isMultipart();
     }
     boolean named = !part.disposition().parameter("filename").isEmpty();
     return !file && (type.equals("text/plain") || (type.equals("text/html") && !named));
@@ -129,6 +179,6 @@ final class TextForm {
     if (cut) {
       defects.add(html ? Defect.HTML_CUT : Defect.TEXT_CUT);
     }
-    return html ? new Forms("", text) : new Forms(text, "");
+    return html ? Forms.html(text) : Forms.plain(text);
   }
 }

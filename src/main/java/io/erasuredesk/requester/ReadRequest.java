@@ -124,7 +124,7 @@ class ReadRequest {
     boolean inFulfilment = report.obstacles().contains(Obstacle.ORDER_IN_FULFILMENT);
     boolean releasable = report.obstacles().contains(Obstacle.OPEN_ORDER);
     boolean wallet = report.obstacles().contains(Obstacle.WALLET_BALANCE);
-    boolean undecided = status(ticket);
+    boolean undecided = ticket.status().isUndecided();
     return new Check(
         Languages.write(found.get().checkedAt(), locale),
         undecided && !clock.instant().isBefore(found.get().nextCheckAt()),
@@ -141,27 +141,6 @@ class ReadRequest {
         wallet && undecided);
   }
 
-  private static boolean status(Ticket ticket) {
-    return switch (ticket.status()) {
-      case VERIFYING, AWAITING_CUSTOMER, BLOCKED, AWAITING_APPROVAL -> true;
-      case RECEIVED,
-          AWAITING_CONFIRMATION,
-          COOLING_OFF,
-          HANDED_OFF,
-          ERASING,
-          ACTION_REQUIRED,
-          ERASED,
-          PARTIALLY_ERASED,
-          DENIED,
-          WITHDRAWN,
-          EXPIRED,
-          DUPLICATE,
-          DISMISSED,
-          FORGOTTEN ->
-          false;
-    };
-  }
-
   private static Mark mark(boolean blocks, boolean dealtWith) {
     if (blocks) {
       return Mark.BLOCKS;
@@ -170,23 +149,7 @@ class ReadRequest {
   }
 
   private static boolean showsCheck(TicketStatus status) {
-    return switch (status) {
-      case VERIFYING, AWAITING_CUSTOMER, BLOCKED, AWAITING_APPROVAL, COOLING_OFF -> true;
-      case RECEIVED,
-          AWAITING_CONFIRMATION,
-          HANDED_OFF,
-          ERASING,
-          ACTION_REQUIRED,
-          ERASED,
-          PARTIALLY_ERASED,
-          DENIED,
-          WITHDRAWN,
-          EXPIRED,
-          DUPLICATE,
-          DISMISSED,
-          FORGOTTEN ->
-          false;
-    };
+    return status.isUndecided() || status == TicketStatus.COOLING_OFF;
   }
 
   private static List<StepView> steps(TicketStatus status) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,15 +28,25 @@ class AnswerPolicy {
           "(no|do-?not|dont)[._-]?reply.*|mailer-daemon|postmaster|bounces?([.+_=-].*)?|owner-.*"
               + "|.*-(request|owner|bounces?)|majordomo|listserv|root|daemon|notifications?");
 
+  private static final Set<String> EVOKED =
+      Set.of(Letter.ACKNOWLEDGEMENT.name(), Letter.CHALLENGE.name());
+
   private final Vault vault;
+  private final Tickets tickets;
   private final OutgoingMails mails;
   private final OwnAddresses own;
   private final OutgoingConfig config;
   private final Clock clock;
 
   AnswerPolicy(
-      Vault vault, OutgoingMails mails, OwnAddresses own, OutgoingConfig config, Clock clock) {
+      Vault vault,
+      Tickets tickets,
+      OutgoingMails mails,
+      OwnAddresses own,
+      OutgoingConfig config,
+      Clock clock) {
     this.vault = vault;
+    this.tickets = tickets;
     this.mails = mails;
     this.own = own;
     this.config = config;
@@ -57,12 +68,43 @@ class AnswerPolicy {
         .filter(address -> !isMachine(address));
   }
 
-  /** Whether the caps leave room for an acknowledgement: one a day and address, so many an hour. */
+  /**
+   * Whether the caps leave room for an acknowledgement, by address, domain and in all. They need no
+   * header of the mail to hold, and hold for any number of processes. In a flood the first look
+   * spares the queue.
+   */
   boolean mayAcknowledge(MailAddress address) {
-    Instant now = clock.instant();
+    if (!hasRoom(address)) {
+      return false;
+    }
+    mails.queueUpToAnswer();
+    return hasRoom(address);
+  }
+
+  /** Whether a challenge that only a mail asks for may go to a registered address today. */
+  boolean mayChallenge(MailAddress registered) {
+    mails.queueUpToAnswer();
+    return unanswered(registered) < config.answersPerAddressPerDay();
+  }
+
+  private boolean hasRoom(MailAddress address) {
+    Instant hourAgo = clock.instant().minus(HOUR);
     String kind = Letter.ACKNOWLEDGEMENT.name();
-    return mails.lastQueued(mails.recipientIndex(address), kind, now.minus(DAY)) == 0
-        && mails.lastQueued(kind, now.minus(HOUR)) < config.acknowledgementsPerHour();
+    return unanswered(address) + 1 < config.answersPerAddressPerDay()
+        && mails.lastQueuedToDomainOf(address, kind, hourAgo)
+            < config.acknowledgementsPerDomainPerHour()
+        && mails.lastQueued(kind, hourAgo) < config.acknowledgementsPerHour();
+  }
+
+  /** Letters of the last day on which nobody acted; who acts on them is not bombed by them. */
+  private long unanswered(MailAddress address) {
+    return mails.lastSubjects(address, EVOKED, clock.instant().minus(DAY)).stream()
+        .filter(subject -> tickets.find(subject).filter(AnswerPolicy::isActedOn).isEmpty())
+        .count();
+  }
+
+  private static boolean isActedOn(Ticket ticket) {
+    return ticket.confirmedAt().isPresent() || ticket.status() == TicketStatus.WITHDRAWN;
   }
 
   static boolean isMachine(MailAddress address) {

@@ -56,7 +56,8 @@ public class FindTickets {
    *
    * @param statuses any of these, or all if empty
    * @param assignee who has it; null for anybody, empty for nobody
-   * @param text a reference, the requester's address, or an account id; null for all
+   * @param text a reference, the requester's or the registered address, or an account id; null for
+   *     all
    * @param after where to go on; null to begin
    */
   public record Search(
@@ -140,8 +141,9 @@ public class FindTickets {
     MailAddress.of(text)
         .ifPresent(
             address -> {
-              any.add("t.requesterIndex = :requester");
-              values.put("requester", index.of(BlindIndex.Purpose.ADDRESS, address.canonical()));
+              any.add("t.requesterIndex = :address");
+              any.add("t.registeredIndex = :address");
+              values.put("address", index.of(BlindIndex.Purpose.ADDRESS, address.canonical()));
             });
     any.add("t.accountIndex = :account");
     values.put("account", index.of(BlindIndex.Purpose.ACCOUNT, text));

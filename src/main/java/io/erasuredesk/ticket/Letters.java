@@ -57,7 +57,9 @@ public class Letters {
 
   /**
    * Writes the neutral acknowledgement to whoever sent the mail, if that is allowed: only to an
-   * authenticated sender, never to a machine, and at most once a day and address.
+   * authenticated sender, never to a machine, and within the caps ({@link AnswerPolicy}). Over a
+   * cap the ticket stands all the same. Comes last in its transaction, which it makes others wait
+   * for.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void acknowledge(Ticket ticket) {
@@ -66,6 +68,12 @@ public class Letters {
         .filter(address -> mails.count(ticket.id(), Letter.ACKNOWLEDGEMENT.name()) == 0)
         .filter(answers::mayAcknowledge)
         .ifPresent(address -> queue(ticket, Letter.ACKNOWLEDGEMENT, address, Map.of()));
+  }
+
+  /** Whether a challenge that only a mail asks for may go to this registered address today. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean mayChallenge(MailAddress registered) {
+    return answers.mayChallenge(registered);
   }
 
   private void queue(Ticket ticket, Letter letter, MailAddress to, Map<String, Object> data) {

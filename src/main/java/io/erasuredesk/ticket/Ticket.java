@@ -74,6 +74,9 @@ public class Ticket {
   @Column(name = "account_index")
   private byte @Nullable [] accountIndex;
 
+  @Column(name = "registered_index")
+  private byte @Nullable [] registeredIndex;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "look_up", nullable = false)
   private LookUp lookUp;
@@ -144,9 +147,10 @@ public class Ticket {
     this.createdBy = creator;
   }
 
-  void sealAccount(Sealed ciphertext, byte[] index) {
+  void sealAccount(Sealed ciphertext, byte[] index, byte[] registered) {
     this.account = ciphertext;
     this.accountIndex = index;
+    this.registeredIndex = registered;
     this.lookUp = LookUp.FOUND;
     this.lookUpAt = null;
   }

@@ -57,4 +57,28 @@ public enum TicketStatus {
           false;
     };
   }
+
+  /**
+   * Whether the customer has confirmed and nobody has decided: what is in the way can be cleared.
+   */
+  public boolean isUndecided() {
+    return switch (this) {
+      case VERIFYING, AWAITING_CUSTOMER, BLOCKED, AWAITING_APPROVAL -> true;
+      case RECEIVED,
+          AWAITING_CONFIRMATION,
+          COOLING_OFF,
+          HANDED_OFF,
+          ERASING,
+          ACTION_REQUIRED,
+          ERASED,
+          PARTIALLY_ERASED,
+          DENIED,
+          WITHDRAWN,
+          EXPIRED,
+          DUPLICATE,
+          DISMISSED,
+          FORGOTTEN ->
+          false;
+    };
+  }
 }

@@ -69,7 +69,10 @@ public class Vault {
   /** Binds the account that the shop named. In the caller's transaction. */
   public void bind(Ticket ticket, Account account) {
     var stored = new StoredAccount(account.id(), account.address().full());
-    ticket.sealAccount(seal(key(ticket), stored, ACCOUNT), accountIndex(account.id()));
+    ticket.sealAccount(
+        seal(key(ticket), stored, ACCOUNT),
+        accountIndex(account.id()),
+        addressIndex(account.address()));
   }
 
   /** Seals any value of a ticket as JSON for one place. */

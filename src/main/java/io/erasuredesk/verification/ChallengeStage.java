@@ -122,9 +122,19 @@ class ChallengeStage implements Stage {
     }
     Map<String, ShopAccount> distinct = new LinkedHashMap<>();
     for (MailAddress address : search.addresses()) {
-      shop.byAddress(address).ifPresent(account -> distinct.put(account.id(), account));
+      shop.byAddress(address)
+          .filter(account -> isMeant(address, account))
+          .ifPresent(account -> distinct.put(account.id(), account));
     }
     return List.copyOf(distinct.values());
+  }
+
+  /**
+   * Which account an address means is for the shop to say, but letters beyond ASCII are taken as
+   * they are: a shop that folds case takes a Kelvin sign for a k (threat 8).
+   */
+  private static boolean isMeant(MailAddress asked, ShopAccount account) {
+    return asked.isAscii() || asked.canonical().equals(account.address().canonical());
   }
 
   private void record(UUID id, Search search, List<ShopAccount> found) {

@@ -93,8 +93,12 @@ public class CheckPreconditions {
       return prechecks.report(ticket, before.get()); // somebody asked after us and was faster
     }
     Optional<Verdict> earlier = before.map(Precheck::verdict);
+    Optional<PrecheckReport> read = before.map(known -> prechecks.report(ticket, known));
     PrecheckReport report = Obstacles.of(answer, ticket.ordersReleased(), waived(ticket, answer));
     prechecks.record(ticket, report, askedAt);
+    if (ticket.status() == TicketStatus.AWAITING_APPROVAL && !read.equals(Optional.of(report))) {
+      tickets.touch(ticket); // whoever is about to approve has read something else
+    }
     Verdict verdict = Prechecks.verdict(report);
     boolean moved = move(ticket, verdict, report);
     if (moved || !earlier.equals(Optional.of(verdict))) {

@@ -70,8 +70,11 @@ class IssueChallenge {
       log.append(Act.ACCOUNT_BOUND, ticket.id(), by);
     }
     byte[] accountIndex = vault.accountIndex(account.id());
-    if (challenges.countAndHold(accountIndex, now.minus(DAY))
-        >= config.challengesPerAccountPerDay()) {
+    boolean full =
+        challenges.countAndHold(accountIndex, now.minus(DAY))
+            >= config.challengesPerAccountPerDay();
+    // what an agent asks for is not evoked by a mail alone
+    if (full || (by instanceof Actor.Clock && !letters.mayChallenge(account.address()))) {
       ticket.lookUpLater(now.plus(config.challengeLater()));
       return;
     }

@@ -49,26 +49,7 @@ public class ReleaseOrders {
 
   /** The customer can still clear what stands in the way. */
   static void requireUndecided(Ticket ticket) {
-    boolean possible =
-        switch (ticket.status()) {
-          case VERIFYING, AWAITING_CUSTOMER, BLOCKED, AWAITING_APPROVAL -> true;
-          case RECEIVED,
-              AWAITING_CONFIRMATION,
-              COOLING_OFF,
-              HANDED_OFF,
-              ERASING,
-              ACTION_REQUIRED,
-              ERASED,
-              PARTIALLY_ERASED,
-              DENIED,
-              WITHDRAWN,
-              EXPIRED,
-              DUPLICATE,
-              DISMISSED,
-              FORGOTTEN ->
-              false;
-        };
-    if (!possible) {
+    if (!ticket.status().isUndecided()) {
       throw new DeskException(
           ProblemType.WRONG_STATUS, "Possible only between confirmation and approval");
     }

@@ -82,6 +82,7 @@ class FindTicketsTest {
             " " + ref + " ",
             address,
             address.toUpperCase(java.util.Locale.ROOT),
+            "on.file." + address,
             account)) {
       assertThat(refs(find(Map.of("q", q)))).as(q).containsExactly(ref);
     }

@@ -73,6 +73,13 @@ class MailApiTest {
     return Desk.as(Desk.AGENT).queryParam("messageId", id).get(LEDGER).path("items[0].id");
   }
 
+  private static io.restassured.response.Response discard(String row, String reason) {
+    return Desk.as(Desk.AGENT)
+        .contentType("application/json")
+        .body("{\"reason\":\"" + reason + "\"}")
+        .post(QUARANTINE + row + "/discard");
+  }
+
   @Test
   void saysWhatBecameOfAMailByEachOfItsNames() {
     String id = takeIn(Desk.address(), "Please delete my account.");
@@ -101,7 +108,12 @@ class MailApiTest {
         .statusCode(200)
         .body("items", hasSize(0))
         .body("next", nullValue());
-    for (String wrong : new String[] {"", "?sha256=xyz", "?sha256=00", "?messageId="}) {
+    for (String wrong :
+        new String[] {
+          "?sha256=xyz", "?sha256=00", "?messageId=", "?uid=x", "?sender=nobody",
+              "?since=yesterday",
+          "?state=LOST", "?mailbox=%20", "?ticket=1", "?limit=x", "?cursor=abc", "?subject="
+        }) {
       Desk.as(Desk.AGENT).get(LEDGER + wrong).then().statusCode(400);
     }
   }
@@ -134,11 +146,17 @@ class MailApiTest {
         .body("state", equalTo("STORED"));
     Desk.as(Desk.AGENT).post(QUARANTINE + row + "/retry").then().statusCode(409);
     desk.drain("intake.file");
+    discard(row, "LIKES_IT_NOT").then().statusCode(400);
     Desk.as(Desk.AGENT)
+        .contentType("application/json")
         .post(QUARANTINE + row + "/discard")
         .then()
+        .statusCode(400);
+    discard(row, "UNREADABLE")
+        .then()
         .statusCode(200)
-        .body("state", equalTo("DISCARDED"));
+        .body("state", equalTo("DISCARDED"))
+        .body("reason", equalTo("UNREADABLE"));
     Desk.as(Desk.AGENT).post(QUARANTINE + row + "/ticket").then().statusCode(409);
     Desk.as(Desk.AGENT).get(QUARANTINE + row + "/raw").then().statusCode(404);
   }

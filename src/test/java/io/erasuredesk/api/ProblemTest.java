@@ -234,6 +234,31 @@ class ProblemTest {
   }
 
   @Test
+  void refusesAFieldThatIsThereTwice() {
+    String notes = T + "/" + Desk.ticket(Desk.address()).ref() + "/notes";
+    problem(
+        json(Desk.as(Desk.AGENT), "{\"text\":\"one\",\"text\":\"two\"}").post(notes),
+        400,
+        "invalid-input",
+        "The request could not be understood",
+        "The body is not the JSON that is taken here",
+        notes);
+  }
+
+  @Test
+  void refusesAFormThatCannotBeRead() {
+    for (String form : List.of("form=%zz", "a=1&".repeat(5_000))) {
+      problem(
+          given().contentType("application/x-www-form-urlencoded").body(form).post("/r/x/confirm"),
+          400,
+          "invalid-input",
+          "The request could not be understood",
+          "The form could not be read",
+          "/r/x/confirm");
+    }
+  }
+
+  @Test
   void refusesWhatAnotherSiteSends() {
     String claim = T + "/" + Desk.ticket(Desk.address()).ref() + "/claim";
     for (String site : List.of("cross-site", "same-site")) {

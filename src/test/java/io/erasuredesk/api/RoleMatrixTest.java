@@ -57,8 +57,15 @@ class RoleMatrixTest {
           Map.entry("POST /api/v1/quarantine/{id}/retry", AGENTS),
           Map.entry("POST /api/v1/quarantine/{id}/discard", AGENTS),
           Map.entry("POST /api/v1/quarantine/{id}/ticket", AGENTS),
+          Map.entry("POST /api/v1/quarantine/{id}/join", AGENTS),
+          Map.entry("GET /api/v1/quarantine/{id}", AGENTS),
           Map.entry("GET /api/v1/mailboxes", ALL),
+          Map.entry("POST /api/v1/mailboxes/{name}/balances", WORKERS),
+          Map.entry("GET /api/v1/mailboxes/{name}/balances", ALL),
+          Map.entry("GET /api/v1/mailboxes/{name}/balances/{id}", ALL),
           Map.entry("GET /api/v1/ledger", Set.of(Desk.AGENT, Desk.AUDITOR)),
+          Map.entry("GET /api/v1/ledger/{id}", Set.of(Desk.AGENT, Desk.AUDITOR)),
+          Map.entry("POST /api/v1/ledger/lookup", Set.of(Desk.AGENT, Desk.AUDITOR)),
           Map.entry("GET /api/v1/stats", ALL),
           Map.entry("POST /api/v1/callbacks/opendsr", EVERYBODY));
 

@@ -72,15 +72,18 @@ class StoreDownTest {
     given().post("/api/v1/callbacks/opendsr").then().statusCode(503);
     given().get("/q/health/live").then().statusCode(200);
     assertThat(store()).isEqualTo("DOWN");
+    assertThat(backlog()).isEqualTo("NaN");
 
     BehindAGap.gap.mend();
     until("UP", StoreDownTest::store);
     Desk.staff();
     Desk.as(Desk.AUDITOR).get(STATS).then().statusCode(200);
+    until("0.0", StoreDownTest::backlog);
 
     BehindAGap.gap.cut();
     refused(STATS, "Try again in a moment; nothing was changed");
     assertThat(store()).isEqualTo("DOWN");
+    until("NaN", StoreDownTest::backlog);
 
     BehindAGap.gap.mend();
     until("200", () -> String.valueOf(Desk.as(Desk.AUDITOR).get(STATS).statusCode()));
@@ -112,6 +115,20 @@ class StoreDownTest {
         .get("/q/health/ready")
         .jsonPath()
         .getString("checks.find { it.name == 'store' }.status");
+  }
+
+  /** The other metrics are served, too, whatever the database does. */
+  private static String backlog() {
+    Response answer = given().get("/q/metrics");
+    answer.then().statusCode(200);
+    String line =
+        answer
+            .asString()
+            .lines()
+            .filter(l -> l.startsWith("desk_mail_oldest_unfiled_seconds{mailbox=\"support\""))
+            .findFirst()
+            .orElseThrow();
+    return line.substring(line.lastIndexOf(' ') + 1);
   }
 
   private static void until(String wanted, Supplier<String> ask) {

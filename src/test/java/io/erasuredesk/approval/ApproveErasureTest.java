@@ -16,6 +16,7 @@ import io.erasuredesk.support.TicketFixture;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
+import io.erasuredesk.verification.CheckPreconditions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -41,6 +42,7 @@ class ApproveErasureTest {
 
   @Inject TicketFixture fixture;
   @Inject ApproveErasure approval;
+  @Inject CheckPreconditions preconditions;
   @Inject Clock clock;
 
   @Test
@@ -83,6 +85,23 @@ class ApproveErasureTest {
     refuses(
         ProblemType.CHANGED_MEANWHILE,
         () -> approval.approve(fixture.read(id).ref(), ADMIN, -1, ""));
+  }
+
+  @Test
+  void refusesAVersionThatWasReadBeforeTheShopSaidSomethingElse() {
+    FakeShop.Account account = FakeShop.open();
+    UUID id = fixture.verified(account);
+    Ticket read = fixture.read(id);
+    preconditions.check(id);
+    assertThat(fixture.read(id).version()).isEqualTo(read.version());
+
+    account.order("O-2", "CANCELLABLE"); // stands in the way of nothing: the customer let it go
+    preconditions.check(id);
+
+    refuses(
+        ProblemType.CHANGED_MEANWHILE,
+        () -> approval.approve(read.ref(), ADMIN, read.version(), read.ref().text()));
+    fixture.approve(id, ADMIN);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.erasuredesk.audit.Act;
 import io.erasuredesk.erasure.FakeProcessor.Fault;
 import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.support.FakeShop;
+import io.erasuredesk.support.TestClock;
 import io.erasuredesk.support.TicketFixture;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
@@ -67,6 +68,61 @@ class RetryErasureTest extends Ordering {
     assertThat(processor.orders(account.id(), "erase")).isEmpty();
     after(COOLING_OFF);
     assertThat(processor.orders(account.id(), "erase")).hasSize(1);
+  }
+
+  @Test
+  void waitsOutTheCoolingOffHoweverOftenAPersonLetsItGoOn() {
+    UUID id = fixture.approved(account);
+    processor.misbehave("POST", account.id(), Fault.BAD_REQUEST, Fault.BAD_REQUEST);
+    run();
+    retry(id);
+    run();
+    assertThat(fixture.status(id)).isEqualTo(TicketStatus.ACTION_REQUIRED);
+
+    retry(id);
+    run();
+
+    assertThat(order(id, "SUSPEND", "state")).isEqualTo("ACCEPTED");
+    assertThat(processor.orders(account.id(), "erase")).isEmpty();
+    after(COOLING_OFF.minusSeconds(1));
+    assertThat(processor.orders(account.id(), "erase")).isEmpty();
+    after(Duration.ofSeconds(1));
+    assertThat(processor.orders(account.id(), "erase")).hasSize(1);
+  }
+
+  @Test
+  void looksAtTheShopAgainBeforeAnOrderThatWasMadeLongAgoLeaves() {
+    UUID id = fixture.approved(account);
+    processor.misbehave("POST", account.id(), Fault.BAD_REQUEST);
+    run();
+    retry(id); // makes the order to erase, for the end of the cooling-off
+    run();
+    account.dispute("P-9");
+
+    after(COOLING_OFF);
+
+    assertThat(processor.orders(account.id(), "erase")).isEmpty();
+    assertThat(reason(id)).isEqualTo("BLOCKED_AT_SHOP");
+    account.settle();
+    retry(id);
+    run();
+    assertThat(processor.orders(account.id(), "erase")).hasSize(1);
+  }
+
+  @Test
+  void neverSendsAgainWhatIsNotAsApprovedAnyMore() {
+    UUID id = suspended();
+    processor.misbehave("POST", account.id(), Fault.UNAUTHORISED);
+    after(COOLING_OFF);
+    account.order("O-later", "CLOSED");
+    account.order("O-refund", "REFUND_DUE");
+    TestClock.advance(Duration.ofDays(2));
+
+    retry(id);
+    run();
+
+    assertThat(processor.orders(account.id(), "erase")).isEmpty();
+    assertThat(reason(id)).isEqualTo("BLOCKED_AT_SHOP");
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.Timeline;
 import io.erasuredesk.keyring.Keyring;
+import io.erasuredesk.ledger.FindMail;
 import io.erasuredesk.ledger.LedgerEntry;
 import io.erasuredesk.ledger.LedgerState;
+import io.erasuredesk.ledger.MailSearch;
 import io.erasuredesk.mail.MailAddress;
 import io.erasuredesk.mail.OutgoingLetter;
 import io.erasuredesk.mail.OutgoingMails;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OutsideWorld.class)
 class FilingTest {
 
+  @Inject FindMail findMail;
   @Inject TestTickets desk;
   @Inject Tickets tickets;
   @Inject Vault vault;
@@ -130,8 +133,7 @@ class FilingTest {
     LedgerEntry first = Mails.row(id);
     takeIn(raw);
     List<LedgerEntry> both =
-        QuarkusTransaction.requiringNew()
-            .call(() -> Mails.ledger().search(null, first.sha256().orElseThrow(), null, 10));
+        findMail.find(MailSearch.byHash(List.of(first.sha256().orElseThrow())), 10);
     assertThat(both)
         .extracting(LedgerEntry::state)
         .containsExactlyInAnyOrder(LedgerState.REQUEST, LedgerState.DUPLICATE);

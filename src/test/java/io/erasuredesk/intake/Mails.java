@@ -4,14 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
-import io.erasuredesk.keyring.BlindIndex;
+import io.erasuredesk.ledger.FindMail;
 import io.erasuredesk.ledger.Ledger;
 import io.erasuredesk.ledger.LedgerEntry;
+import io.erasuredesk.ledger.LedgerState;
+import io.erasuredesk.ledger.MailSearch;
 import io.erasuredesk.mail.Mailboxes;
 import io.erasuredesk.mail.TestMailboxes;
 import io.erasuredesk.support.OutsideWorld;
 import io.quarkus.arc.Arc;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -85,14 +86,15 @@ final class Mails {
     return TestMailboxes.local(name, port, user, "secret", afterCommit);
   }
 
-  /** The rows of the mails with this Message-ID. */
+  /** The rows of the mails with this Message-ID, each once. */
   static List<LedgerEntry> rows(String messageId) {
-    byte[] index =
-        Arc.container()
-            .instance(BlindIndex.class)
-            .get()
-            .of(BlindIndex.Purpose.MESSAGE_ID, messageId);
-    return QuarkusTransaction.requiringNew().call(() -> ledger().search(index, null, null, 100));
+    return Arc.container()
+        .instance(FindMail.class)
+        .get()
+        .find(MailSearch.byMessageId(messageId), 100)
+        .stream()
+        .filter(row -> row.state() != LedgerState.DUPLICATE)
+        .toList();
   }
 
   /** The one row of the mail with this Message-ID. */

@@ -13,7 +13,6 @@ import io.erasuredesk.ledger.MailboxStates;
 import io.erasuredesk.ledger.NewMail.Place;
 import io.erasuredesk.ledger.RawMails;
 import io.erasuredesk.ledger.ReadMail;
-import io.erasuredesk.ledger.UnfetchedMails;
 import io.erasuredesk.mail.AfterCommit;
 import io.erasuredesk.mail.Mailbox;
 import io.erasuredesk.mail.Mailbox.Listed;
@@ -34,11 +33,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** From the mailbox into the ledger, with everything that goes wrong on the way. */
@@ -49,9 +51,7 @@ class PollingTest {
   @Inject MailboxStates states;
   @Inject ReadCursor cursor;
   @Inject StoreMail storeMail;
-  @Inject MissMail missMail;
-  @Inject UnfetchedMails unfetched;
-  @Inject MarkMails markMails;
+  @Inject VisitMailbox visitMailbox;
   @Inject IntakeConfig config;
   @Inject Clock clock;
   @Inject EntityManager entities;
@@ -62,12 +62,21 @@ class PollingTest {
   @Inject GiveUpMail giveUpMail;
   @Inject TestTickets desk;
 
+  private final List<PollMailbox> opened = new CopyOnWriteArrayList<>();
+
   private PollMailbox poller(Mailboxes.Configured configured) {
-    return new PollMailbox(
-        configured,
-        "owner-" + UUID.randomUUID(),
-        new PollMailbox.Tools(
-            states, cursor, storeMail, missMail, unfetched, markMails, config, clock));
+    PollMailbox poller =
+        new PollMailbox(
+            configured,
+            "owner-" + UUID.randomUUID(),
+            new PollMailbox.Tools(states, visitMailbox, clock, () -> {}));
+    opened.add(poller);
+    return poller;
+  }
+
+  @AfterEach
+  void close() {
+    opened.forEach(PollMailbox::close);
   }
 
   private static String name() {
@@ -234,6 +243,51 @@ class PollingTest {
   }
 
   @Test
+  void aMailOverWhichTheServerHangsUpHoldsUpNoOther() {
+    String name = name();
+    Mailboxes.Configured real = Mails.mailbox(name, "keep");
+    for (int i = 0; i < 5; i++) {
+      Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
+    }
+    PollMailbox poller =
+        poller(
+            with(
+                real,
+                session ->
+                    new Spoiled(session) {
+                      @Override
+                      public Map<Long, byte[]> fetch(Collection<Long> uids) {
+                        uids.forEach(this::hangUpOver);
+                        return session.fetch(uids);
+                      }
+
+                      @Override
+                      public Optional<byte[]> fetch(long uid) {
+                        hangUpOver(uid);
+                        return super.fetch(uid);
+                      }
+
+                      private void hangUpOver(long uid) {
+                        if (uid == session.above(0, 10).get(2).uid()) {
+                          session.close();
+                          throw new MailboxException("The server hung up");
+                        }
+                      }
+                    }));
+    for (int i = 0; i < 3; i++) {
+      drain(poller);
+      TestClock.advance(Duration.ofSeconds(5));
+    }
+    assertThat(rows(name)).hasSize(4).allMatch(row -> row.state() == LedgerState.STORED);
+    for (int i = 0; i < 2 * config.fetchTries(); i++) {
+      TestClock.advance(config.retryAfter());
+      drain(poller);
+    }
+    assertThat(rows(name)).hasSize(5);
+    assertThat(rows(name).get(2).reason()).isEqualTo("NOT_GIVEN");
+  }
+
+  @Test
   void goesOnAfterAMailThatLeftMeanwhile() {
     String name = name();
     Mailboxes.Configured real = Mails.mailbox(name, "keep");
@@ -296,10 +350,10 @@ class PollingTest {
     Lease lease = states.lease(name, "owner").orElseThrow();
     byte[] one = Mails.request(Mails.address(), Mails.messageId()).getBytes(UTF_8);
     byte[] two = Mails.request(Mails.address(), Mails.messageId()).getBytes(UTF_8);
-    assertThat(cursor.read(lease, 1)).isZero();
+    assertThat(cursor.read(lease, 1).uid()).isZero();
     storeMail.store(lease, 1, new Listed(7, one.length, clock.instant()), one, false);
-    assertThat(cursor.read(lease, 1)).isEqualTo(7);
-    assertThat(cursor.read(lease, 2)).isZero();
+    assertThat(cursor.read(lease, 1).uid()).isEqualTo(7);
+    assertThat(cursor.read(lease, 2).uid()).isZero();
     storeMail.store(lease, 2, new Listed(1, one.length, clock.instant()), one, false);
     storeMail.store(lease, 2, new Listed(2, two.length, clock.instant()), two, false);
     storeMail.store(lease, 2, new Listed(2, two.length, clock.instant()), two, false);
@@ -313,7 +367,7 @@ class PollingTest {
             org.assertj.core.groups.Tuple.tuple(1L, 7L, LedgerState.STORED, true),
             org.assertj.core.groups.Tuple.tuple(2L, 1L, LedgerState.DUPLICATE, false),
             org.assertj.core.groups.Tuple.tuple(2L, 2L, LedgerState.STORED, false));
-    assertThat(cursor.read(lease, 2)).isEqualTo(2);
+    assertThat(cursor.read(lease, 2).uid()).isEqualTo(2);
   }
 
   @Test
@@ -345,9 +399,10 @@ class PollingTest {
               throw new MailboxException("The server is away");
             },
             real.afterCommit(),
-            real.pollInterval(),
+            real.startFrom(),
+            real.pace(),
             Set.of());
-    assertThatThrownBy(() -> poller(broken).step()).hasMessage("The server is away");
+    assertThat(poller(broken).step()).isFalse();
     assertThat(states.find(name).orElseThrow().lastError()).contains("The server is away");
     assertThat(states.find(name).orElseThrow().lastSuccessAt()).isEmpty();
     drain(poller(real));
@@ -430,7 +485,8 @@ class PollingTest {
         real.name(),
         () -> spoil.apply(real.mailbox().open()),
         real.afterCommit(),
-        real.pollInterval(),
+        real.startFrom(),
+        real.pace(),
         real.authservIds());
   }
 

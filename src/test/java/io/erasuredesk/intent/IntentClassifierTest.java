@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.erasuredesk.intent.Verdict.Kind;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,13 @@ class IntentClassifierTest {
     requests.put("tr", "Merhaba, lütfen hesabımı silin.");
     requests.put("uk", "Добрий день, прошу видалити мій обліковий запис.");
     requests.put("he", "שלום, אבקש למחוק את החשבון שלי.");
+    requests.put("ja", "私のアカウントを削除してください。");
+    requests.put("zh", "请删除我的账户和所有数据。");
+    requests.put("ko", "제 계정을 삭제해 주세요.");
+    requests.put("ar", "من فضلك احذف حسابي وجميع بياناتي");
+    requests.put("el", "Παρακαλώ διαγράψτε τον λογαριασμό μου.");
+    requests.put("hu", "Kérem, töröljék a fiókomat.");
+    requests.put("ru", "Здравствуйте, пожалуйста, удалите мой аккаунт.");
     requests.put("id", "Halo, saya ingin menghapus akun saya.");
     requests.forEach(
         (language, text) -> {
@@ -80,8 +88,9 @@ class IntentClassifierTest {
         List.of(
             "How do I delete my account?",
             "I am thinking about closing my account.",
-            "私のアカウントを削除してください。",
-            "من فضلك احذف حسابي")) {
+            "What happens to my points when I delete my account?",
+            "ได้โปรดลบบัญชีของฉัน",
+            "გთხოვთ წაშალოთ ჩემი ანგარიში")) {
       Verdict verdict = read(text);
       assertThat(verdict.score()).as(text + verdict).isLessThan(SURE);
     }
@@ -92,7 +101,6 @@ class IntentClassifierTest {
     for (String text :
         List.of(
             "Where is my order? It should have been here last week.",
-            "What happens to my points when I delete my account?",
             "How long does it take until the parcel arrives?",
             "Please cancel my order, I ordered the wrong size.",
             "Wo bleibt mein Paket? Ich habe es letzte Woche bestellt.",
@@ -128,12 +136,44 @@ class IntentClassifierTest {
     assertThat(large / (double) small).isCloseTo(4, within(8.0));
   }
 
+  @Test
+  void readsHostileTextToItsEnd() {
+    List<String> hostile =
+        List.of(
+            "a".repeat(30_000),
+            "re ".repeat(10_000),
+            " \n".repeat(15_000),
+            "delete account ".repeat(2_000),
+            "удалить账户削除konto löschen ".repeat(1_100),
+            "削除アカウント".repeat(4_000),
+            "\u0301".repeat(30_000),
+            "\uD800".repeat(30_000),
+            "?!.;".repeat(7_500),
+            "ﷺ".repeat(1_600));
+    for (String text : hostile) {
+      assertThat(classifier.classify(text, text, "en").score()).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
+  void knowsAdvertising() {
+    assertThat(
+            read("CONGRATULATIONS! You have won our lottery. Click here to claim your cash prize!")
+                .kind())
+        .isEqualTo(Kind.SPAM);
+  }
+
+  /** Of this thread: what else the machine does at the time is none of our business. */
+  private static long cpuTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
   private long nanos(String text) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
+      long start = cpuTime();
       assertThat(read(text).kind()).isNotNull();
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, cpuTime() - start);
     }
     return best;
   }

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How the rules do on texts that other people collected. The copies in the resources are small
- * parts; {@code DESK_INTENT_DATA} may name a folder with all of them. Figures go to the log of the
- * build.
+ * How rules and model do on texts that other people collected. The model was trained on them: for
+ * figures on texts it did not see, see decision 11. The copies in the resources are small parts;
+ * {@code DESK_INTENT_DATA} may name a folder with all of them. Figures go to the log of the build.
  */
 class IntentDataTest {
 
@@ -59,8 +59,8 @@ class IntentDataTest {
     Score all = measure(Path.of("src/test/resources/intent"));
     assertThat(all.deletions).isGreaterThan(80);
     assertThat(all.others).isGreaterThan(250);
-    assertThat(all.seen).as("%s", all.missed).isGreaterThanOrEqualTo(all.deletions * 93 / 100);
-    assertThat(all.alarms).as("%s", all.wrong).isLessThanOrEqualTo(all.others * 3 / 100);
+    assertThat(all.seen).as("%s", all.missed).isGreaterThanOrEqualTo(all.deletions * 97 / 100);
+    assertThat(all.alarms).as("%s", all.wrong).isLessThanOrEqualTo(1);
   }
 
   @Test
@@ -68,8 +68,8 @@ class IntentDataTest {
     String folder = System.getenv("DESK_INTENT_DATA");
     org.junit.jupiter.api.Assumptions.assumeTrue(folder != null, "DESK_INTENT_DATA is not set");
     Score all = measure(Path.of(folder));
-    assertThat(all.seen).isGreaterThanOrEqualTo(all.deletions * 85 / 100);
-    assertThat(all.alarms).isLessThanOrEqualTo(all.others * 2 / 100);
+    assertThat(all.seen).isGreaterThanOrEqualTo(all.deletions * 97 / 100);
+    assertThat(all.alarms * 1000).isLessThanOrEqualTo(all.others * 3);
   }
 
   private Score measure(Path folder) throws IOException {

@@ -1,7 +1,9 @@
 package io.erasuredesk.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,11 @@ class AuthenticationResultsTest {
         " (comment) mx.desk.example (x) 1 ; dmarc = pass header.from = bank.example ;",
         "mx.desk.example; dkim=pass header.b=\"a;b=c\"; DMARC=Pass reason=\"ok\" header.from=bank.example",
         "mx.desk.example; dmarc=pass action=none header.from=bank.example;compauth=pass reason=100",
+        "mx.desk.example; dmarc / 1 (x) = (y) pass (z) header (a) . (b) from = (c) bank.example (d)",
+        "mx.desk.example; dmarc/1=pass header.from=\"bank.example\"",
+        "mx.desk.example; auth=pass smtp.auth=\"a b\"@x.example; dmarc=pass header.from=bank.example",
+        "mx.desk.example (a (nested \\) comment);); dmarc=pass header.from=bank.example",
+        "mx.desk.example; dkim=pass header.b=a/b+c; dmarc=pass header.from=bank.example; none",
       })
   void believesOurOwnBorder(String results) {
     assertThat(verdict("Authentication-Results: " + results)).isEqualTo(DmarcVerdict.PASS);
@@ -66,6 +73,22 @@ class AuthenticationResultsTest {
         "mx.desk.example; dmarc=pass header.from==bank.example",
         "mx.desk.example; dmarc=pass header.from=ban\u212A.example",
         "mx.desk.example; x-dmarc=pass header.from=bank.example",
+        "mx.desk.example 2; dmarc=pass header.from=bank.example",
+        "mx.desk.example 01; dmarc=pass header.from=bank.example",
+        "mx.desk.example; dmarc/2=pass header.from=bank.example",
+        "mx.desk.example; dmarc/=pass header.from=bank.example",
+        "mx.desk.example; dmarc x=pass header.from=bank.example",
+        "mx.desk.example; dmarc=pass header.from=bank.example.",
+        "mx.desk.example; dmarc=pass header.from=jane@bank.example",
+        "mx.desk.example; dmarc=pass header.from=co.bank.example",
+        "mx.desk.example; dmarc=pass header.from=ban(k.example; )k.example",
+        "mx.desk.example; dmarc=pass header.from=bank.example)",
+        "mx.desk.example; dmarc=pass header from=bank.example",
+        "mx.desk.example; dmarc=pass \"header.from\"=bank.example",
+        "mx.desk.example; dmarc=pass smtp.header.from=bank.example",
+        "mx.desk.example; dmarc=pass header.from=bank.example (open",
+        "mx.desk.example, dmarc=pass header.from=bank.example",
+        "mx.desk.example dmarc=pass header.from=bank.example",
         ";;;;",
         "====",
       })
@@ -87,6 +110,42 @@ class AuthenticationResultsTest {
     String silent = "Authentication-Results: mx.desk.example; spf=pass";
     assertThat(verdict(fail, forged)).isEqualTo(DmarcVerdict.FAIL);
     assertThat(verdict(silent, forged)).isEqualTo(DmarcVerdict.NONE);
+  }
+
+  /** Else whoever gets our border to quote an odd character could have a forged field read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mx.desk.example; spf=fail (unfinished",
+        "mx.desk.example; spf=fail reason=\"unfinished",
+        "mx.desk.example; spf=fail reason=un\"finished",
+        "mx.desk.example 7; spf=fail",
+        "mx.desk.example junk; spf=fail",
+        "\"mx.desk.example\"; spf=fail",
+        "(unfinished; mx.desk.example; spf=fail",
+      })
+  void readsNoFieldBelowOneOfOursThatIsUnreadable(String topmost) {
+    String forged = "Authentication-Results: mx.desk.example; dmarc=pass header.from=bank.example";
+    assertThat(verdict("Authentication-Results: " + topmost, forged)).isEqualTo(DmarcVerdict.NONE);
+    assertThat(verdict("Authentication-Results: inner.example; spf=fail (x", forged))
+        .isEqualTo(DmarcVerdict.PASS);
+  }
+
+  @Test
+  void comparesInternationalDomainsAsALabels() {
+    String field = "Authentication-Results: mx.desk.example; dmarc=pass header.from=";
+    for (String[] pair :
+        new String[][] {
+          {"b\u00fccher.example", "xn--bcher-kva.example"},
+          {"xn--bcher-kva.example", "b\u00fccher.example"},
+          {"XN--BCHER-KVA.example", "b\u00dccher.example"},
+        }) {
+      byte[] raw = (field + pair[0] + "\nFrom: jane@" + pair[1] + "\n\n").getBytes(UTF_8);
+      assertThat(Mails.PARSER.parse(raw, Set.of(OURS)).sender().dmarc())
+          .isEqualTo(DmarcVerdict.PASS);
+    }
+    assertThat(verdict(field + "x".repeat(200_000) + "\u00e4.example"))
+        .isEqualTo(DmarcVerdict.NONE);
   }
 
   @Test

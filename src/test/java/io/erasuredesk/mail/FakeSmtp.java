@@ -31,7 +31,7 @@ public class FakeSmtp implements QuarkusTestResourceLifecycleManager {
   }
 
   /** One mail as it came. */
-  record Taken(String from, String to, String raw) {}
+  public record Taken(String from, String to, String raw) {}
 
   private static final Map<String, Manner> MANNERS = new ConcurrentHashMap<>();
   private static final List<Taken> TAKEN = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ public class FakeSmtp implements QuarkusTestResourceLifecycleManager {
     MANNERS.put(recipient, manner);
   }
 
-  static List<Taken> taken(String recipient) {
+  public static List<Taken> taken(String recipient) {
     return TAKEN.stream().filter(mail -> mail.to().equals(recipient)).toList();
   }
 

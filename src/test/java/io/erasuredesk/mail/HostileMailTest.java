@@ -2,6 +2,7 @@ package io.erasuredesk.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.erasuredesk.mail.Corpus.Sample;
 import io.erasuredesk.mail.mime.Flaw;
@@ -9,6 +10,7 @@ import io.erasuredesk.mail.mime.Limits;
 import io.erasuredesk.mail.mime.MimeTree;
 import io.erasuredesk.mail.mime.MimeWalker;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -267,6 +269,18 @@ class HostileMailTest {
     }
     assertThat(parse(bytes(mail + "\n" + "--none\n".repeat(300_000))).defects()).isNotEmpty();
     assertThat(parse(bytes(mail + "\n" + "--b1\n".repeat(300_000))).defects()).isNotEmpty();
+  }
+
+  /** HTML is read once, not once for each multipart that it is within. */
+  @Test
+  void readsHtmlOnceHoweverDeepItIs() {
+    StringBuilder mail = new StringBuilder();
+    for (int i = 0; i < 28; i++) {
+      mail.append("Content-Type: multipart/mixed; boundary=b").append(i);
+      mail.append("\n\n--b").append(i).append('\n');
+    }
+    byte[] raw = bytes(mail + "Content-Type: text/html\n\n" + "&aaaaaaaa".repeat(110_000));
+    assertTimeout(Duration.ofSeconds(5), () -> PARSER.parse(raw));
   }
 
   @Test

@@ -51,7 +51,11 @@ class ImapMailboxTest {
   }
 
   private void put(String marker) throws MessagingException {
-    String raw = "From: a@b.example\r\nSubject: " + marker + "\r\n\r\nText " + marker + " é\r\n";
+    put(marker, "Text " + marker + " é");
+  }
+
+  private void put(String marker, String body) throws MessagingException {
+    String raw = "From: a@b.example\r\nSubject: " + marker + "\r\n\r\n" + body + "\r\n";
     server
         .getUserManager()
         .getUserByEmail(USER)
@@ -78,6 +82,11 @@ class ImapMailboxTest {
       assertThat(session.above(listed.get(0).uid(), 10)).containsExactly(listed.get(1));
       assertThat(session.above(listed.get(1).uid(), 10)).isEmpty();
       assertThat(session.above(0, 1)).containsExactly(listed.get(0));
+      long first = listed.get(0).uid();
+      assertThat(session.uids(1, 4_000_000_000L)).containsExactly(first, first + 1);
+      assertThat(session.uids(first + 1, first + 1)).containsExactly(first + 1);
+      assertThat(session.uids(1, first - 1)).isEmpty();
+      assertThat(session.uids(first + 2, 4_000_000_000L)).isEmpty();
       byte[] raw = session.fetch(listed.get(1).uid()).orElseThrow();
       assertThat(text(raw)).contains("Subject: five").contains("Text five é");
       assertThat(raw).hasSize((int) listed.get(1).size());
@@ -181,5 +190,16 @@ class ImapMailboxTest {
     assertThatThrownBy(() -> startTls.all().get(0).mailbox().open())
         .isInstanceOf(MailboxException.class)
         .hasMessageContaining("desk.mailboxes.m.host, .port and .tls");
+  }
+
+  @Test
+  void givesALargeMailInPieces() throws Exception {
+    put("large", "0123456789abcdef\r\n".repeat(120_000));
+    try (Mailbox.Session session = mailbox("keep").mailbox().open()) {
+      Listed listed = session.above(0, 10).get(0);
+      assertThat(listed.size()).isGreaterThan(2_000_000);
+      assertThat(session.fetch(listed, () -> {}).orElseThrow())
+          .isEqualTo(session.fetch(listed.uid()).orElseThrow());
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class MailboxesTest {
     assertThat(configured.afterCommit().keeps()).isTrue();
     assertThat(configured.pollInterval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(configured.authservIds()).isEmpty();
+    assertThat(configured.startFrom().kind()).isEqualTo(StartFrom.Kind.NOW);
   }
 
   @Test
@@ -51,7 +53,11 @@ class MailboxesTest {
         Map.of(
             "a.after-commit", "burn",
             "a.port", "70000",
-            "a.poll-interval", "-1s");
+            "a.poll-interval", "-1s",
+            "a.silence", "0s",
+            "a.longest-retry", "10ms",
+            "a.start-from", "yesterday",
+            "a.trusted-ca", "/no/such/file.pem");
     wrong.forEach(
         (key, value) ->
             assertThatThrownBy(() -> TestMailboxes.of(settings(key, value)))
@@ -72,5 +78,40 @@ class MailboxesTest {
     assertThatThrownBy(() -> TestMailboxes.of(Map.of()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("desk.mailboxes.<name>.host");
+  }
+
+  @Test
+  void readsEveryStartFrom() {
+    Instant known = Instant.parse("2026-11-24T08:00:00Z");
+    assertThat(StartFrom.of("ALL").orElseThrow().since(known)).isEmpty();
+    assertThat(StartFrom.of("NOW").orElseThrow().since(known))
+        .contains(Instant.parse("2026-11-24T07:59:00Z"));
+    assertThat(StartFrom.of("2026-10-01").orElseThrow().since(known))
+        .contains(Instant.parse("2026-10-01T00:00:00Z"));
+    assertThat(StartFrom.of("now")).isEmpty();
+    assertThat(StartFrom.of("2026-13-01")).isEmpty();
+  }
+
+  @Test
+  void signsInByAPasswordOrByATokenAndNotByBoth() {
+    Map<String, String> oauth = new HashMap<>();
+    oauth.put("a.host", "mail.example");
+    oauth.put("a.username", "a");
+    assertThatThrownBy(() -> TestMailboxes.of(oauth))
+        .hasMessage(
+            "desk.mailboxes.a.password: a mailbox signs in either by a password or by oauth");
+    oauth.put("a.oauth.token-endpoint", "https://login.example/token");
+    oauth.put("a.oauth.client-id", "desk");
+    assertThatThrownBy(() -> TestMailboxes.of(oauth))
+        .hasMessageStartingWith("desk.mailboxes.a.oauth.client-secret: ");
+    oauth.put("a.oauth.client-secret", "s");
+    assertThat(TestMailboxes.of(oauth).all()).hasSize(1);
+    oauth.put("a.oauth.token-endpoint", "http://login.example/token");
+    assertThatThrownBy(() -> TestMailboxes.of(oauth))
+        .hasMessageStartingWith("desk.mailboxes.a.oauth.token-endpoint: ");
+    oauth.put("a.oauth.token-endpoint", "https://login.example/token");
+    oauth.put("a.password", "p");
+    assertThatThrownBy(() -> TestMailboxes.of(oauth))
+        .hasMessageStartingWith("desk.mailboxes.a.password: ");
   }
 }

@@ -80,6 +80,8 @@ public final class Dovecot implements AutoCloseable {
     public Dovecot start() {
       try {
         Dovecot server = new Dovecot(this);
+        // a run that is broken off must leave no server behind
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
         server.start();
         return server;
       } catch (IOException e) {

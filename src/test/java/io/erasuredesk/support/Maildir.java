@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -165,6 +166,21 @@ public final class Maildir {
       return mails(); // renamed while we looked
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes a mail out of the inbox, past the server, which will find out. */
+  public void remove(byte[] mail) {
+    for (String part : List.of("cur", "new")) {
+      try (Stream<Path> files = Files.list(folder.resolve(part))) {
+        for (Path file : files.toList()) {
+          if (Arrays.equals(Files.readAllBytes(file), mail)) {
+            Files.delete(file);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -85,6 +85,7 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
       settings.put("desk.erasure.trusted-ca", shop.authority().toString());
       settings.put("desk.shop.url", FakeShop.url().toString());
       settings.put("desk.mailboxes.support.poll-interval", "0s"); // each step is a visit
+      settings.put("desk.mailboxes.support.start-from", "ALL");
       settings.put("desk.mailboxes.support.authserv-id", "mx.desk.example");
       settings.put("desk.mailboxes.support.host", "127.0.0.1");
       settings.put("desk.mailboxes.support.port", String.valueOf(mail.getImap().getPort()));

@@ -172,11 +172,35 @@ class LettersTest {
     TestClock.advance(Duration.ofHours(2));
     List<UUID> all =
         IntStream.range(0, 205)
-            .mapToObj(i -> ticket(DmarcVerdict.PASS, i + "-" + sender, sender, false))
+            .mapToObj(
+                i ->
+                    ticket(
+                        DmarcVerdict.PASS,
+                        i + "-" + sender.replace("@mail", "@mail" + i % 5),
+                        sender,
+                        false))
             .toList();
     all.forEach(this::acknowledge);
 
     assertThat(all.stream().mapToInt(ticket -> queued(ticket).size()).sum()).isEqualTo(200);
+    TestClock.advance(Duration.ofHours(2));
+    dispatch();
+  }
+
+  @Test
+  void acknowledgesNoMoreThanTheCapOfADomain() {
+    String domain = UUID.randomUUID() + ".example";
+    List<UUID> all =
+        IntStream.range(0, 52)
+            .mapToObj(i -> ticket(DmarcVerdict.PASS, i + "@" + domain, sender, false))
+            .toList();
+    CompletableFuture.allOf(
+            all.stream()
+                .map(ticket -> CompletableFuture.runAsync(() -> acknowledge(ticket)))
+                .toArray(CompletableFuture[]::new))
+        .join();
+
+    assertThat(all.stream().mapToInt(ticket -> queued(ticket).size()).sum()).isEqualTo(50);
     TestClock.advance(Duration.ofHours(2));
     dispatch();
   }

@@ -1,5 +1,6 @@
 package io.erasuredesk.ticket;
 
+import io.erasuredesk.mail.MailAddress;
 import jakarta.enterprise.inject.Vetoed;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ public class RecordedLetters extends Letters {
   @Override
   public void acknowledge(Ticket ticket) {
     written.add(new Written(ticket.id(), Letter.ACKNOWLEDGEMENT, Map.of()));
+  }
+
+  @Override
+  public boolean mayChallenge(MailAddress registered) {
+    return true;
   }
 
   /** What was written about a ticket, oldest first. */

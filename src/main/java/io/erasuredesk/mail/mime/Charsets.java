@@ -101,15 +101,28 @@ public final class Charsets {
 
   /** Text of a body or an encoded word. Never fails; what cannot be read is U+FFFD. */
   public static String decode(byte[] bytes, String declared, Set<Flaw> flaws) {
+    String key = declared.strip().toLowerCase(Locale.ROOT);
+    if (Utf7.isNamed(key) && isSevenBit(bytes)) {
+      return Utf7.decode(bytes);
+    }
     Optional<Charset> charset = named(declared);
     if (charset.isPresent()) {
       // Seven-bit bytes are the same in all of these; a wrong label then does no harm.
       return new String(bytes, charset.get());
     }
-    if (!EMPTY_PROMISES.contains(declared.strip().toLowerCase(Locale.ROOT))) {
+    if (!EMPTY_PROMISES.contains(key)) {
       flaws.add(Flaw.UNKNOWN_CHARSET);
     }
     return guess(bytes);
+  }
+
+  private static boolean isSevenBit(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String guess(byte[] bytes) {

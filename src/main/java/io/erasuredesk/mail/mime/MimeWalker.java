@@ -21,24 +21,35 @@ public final class MimeWalker {
   private final Set<Flaw> flaws;
   private final Lines lines;
   private final HeaderReader headerReader;
-  private final List<Part> parts = new ArrayList<>();
+  private final List<Part> parts;
   private final List<Open> path = new ArrayList<>();
   private long comparisons;
 
-  private MimeWalker(byte[] raw, Limits limits, Set<Flaw> flaws) {
+  private MimeWalker(byte[] raw, Limits limits, Set<Flaw> flaws, List<Part> parts) {
     this.raw = raw;
     this.limits = limits;
     this.flaws = flaws;
+    this.parts = parts;
     this.lines = new Lines(raw);
     this.headerReader = new HeaderReader(raw, lines, limits);
   }
 
   public static MimeTree walk(byte[] raw, Limits limits, Set<Flaw> flaws) {
-    return new MimeWalker(raw, limits, flaws).walk();
+    List<Part> parts = new ArrayList<>();
+    MimeWalker walker = new MimeWalker(raw, limits, flaws, parts);
+    walker.walk(null);
+    UuencodedFiles.find(parts, limits.parts());
+    new PackedParts(parts, limits, flaws).find();
+    return new MimeTree(parts, walker.lines.read(), walker.comparisons);
   }
 
-  private MimeTree walk() {
-    int pos = begin(null, 0);
+  /** Finds the parts of a mail that was packed into one of these parts. */
+  static void walkWithin(Part part, byte[] raw, Limits limits, Set<Flaw> flaws, List<Part> parts) {
+    new MimeWalker(raw, limits, flaws, parts).walk(part);
+  }
+
+  private void walk(@Nullable Part within) {
+    int pos = begin(within, 0);
     while (pos < raw.length && waitsForDelimiter()) {
       int next = lines.next(pos);
       Hit hit = hit(pos, lines.end(pos, next));
@@ -61,8 +72,6 @@ public final class MimeWalker {
     if (waitsForDelimiter()) {
       flaws.add(Flaw.BROKEN_MULTIPART);
     }
-    UuencodedFiles.find(parts, limits.parts());
-    return new MimeTree(parts, lines.read(), comparisons);
   }
 
   private boolean waitsForDelimiter() {

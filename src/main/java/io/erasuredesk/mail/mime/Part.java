@@ -3,6 +3,7 @@ package io.erasuredesk.mail.mime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,31 @@ public final class Part {
     return part;
   }
 
+  /** A text that is packed into another part. */
+  static Part packedText(Part within, int number, MediaType type, byte[] text) {
+    Part part = new Part(text, number, within);
+    part.type = type;
+    part.closed(text.length);
+    return part;
+  }
+
+  /** A file that is packed into another part, between these places of its decoded bytes. */
+  static Part packedFile(
+      Part within,
+      int number,
+      MediaType type,
+      MediaType disposition,
+      byte[] raw,
+      int from,
+      int to) {
+    Part part = new Part(raw, number, within);
+    part.type = type;
+    part.disposition = disposition;
+    part.opened(from);
+    part.closed(to);
+    return part;
+  }
+
   void describe(HeaderBlock block, Set<Flaw> flaws) {
     headers = block;
     boolean digest = parent != null && parent.type.value().equals("multipart/digest");
@@ -74,6 +100,26 @@ public final class Part {
 
   byte[] raw() {
     return raw;
+  }
+
+  /** The "winmail.dat" of Outlook, under any of its names. */
+  public boolean isTnef() {
+    return type.value().equals("application/ms-tnef")
+        || type.value().equals("application/vnd.ms-tnef")
+        || disposition.parameter("filename").equalsIgnoreCase("winmail.dat")
+        || type.parameter("name").equalsIgnoreCase("winmail.dat");
+  }
+
+  /** S/MIME with the text inside the signature (RFC 8551, 3.5.2). */
+  boolean isSignedMail() {
+    String kind = type.parameter("smime-type").toLowerCase(Locale.ROOT);
+    boolean smime = type.value().endsWith("/pkcs7-mime") || type.value().endsWith("/x-pkcs7-mime");
+    return smime && (kind.isEmpty() || kind.contains("signed"));
+  }
+
+  /** Whether it is the text that was packed into a "winmail.dat", and no file of it. */
+  public boolean isPackedText() {
+    return parent != null && parent.isTnef() && disposition.value().isEmpty();
   }
 
   boolean isPlainBytes() {

@@ -35,6 +35,24 @@ class CharsetsTest {
     assertThat(flaws).isEmpty();
   }
 
+  /** The examples of RFC 2152, and what is not quite it. */
+  @Test
+  void readsUtf7() {
+    for (String name : new String[] {"utf-7", "UTF7", "unicode-1-1-utf-7"}) {
+      assertThat(utf7("A+ImIDkQ.", name)).isEqualTo("A≢Α.");
+      assertThat(utf7("Hi Mom -+Jjo--!", name)).isEqualTo("Hi Mom -☺-!");
+      assertThat(utf7("+ZeVnLIqe-", name)).isEqualTo("日本語");
+      assertThat(utf7("Item 3 is +AKM-1, 1 +- 1, a+", name)).isEqualTo("Item 3 is £1, 1 + 1, a+");
+      assertThat(utf7("+2D3eAA-", name)).isEqualTo("😀");
+      assertThat(utf7("+A-b", name)).isEqualTo("b");
+      assertThat(Charsets.decode("löschen".getBytes(UTF_8), name, flaws)).isEqualTo("löschen");
+    }
+  }
+
+  private String utf7(String text, String name) {
+    return Charsets.decode(text.getBytes(UTF_8), name, flaws);
+  }
+
   @Test
   void notesAnUnknownLabel() {
     assertThat(Charsets.decode("abc".getBytes(UTF_8), "klingon-1", flaws)).isEqualTo("abc");

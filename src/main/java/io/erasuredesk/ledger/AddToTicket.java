@@ -1,0 +1,61 @@
+package io.erasuredesk.ledger;
+
+import io.erasuredesk.access.Actor;
+import io.erasuredesk.mail.ParsedMail;
+import io.erasuredesk.ticket.Message;
+import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.TicketRef;
+import io.erasuredesk.ticket.Tickets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Adds a mail to a ticket's thread because a person says that it belongs there. Nobody's word is
+ * taken for whose mail it is: it stands there as a stranger's, and moves nothing. Refused unless
+ * the mail is quarantined or oversized and the desk has a copy, and if it changed since it was
+ * read.
+ */
+@ApplicationScoped
+public class AddToTicket {
+
+  private final Ledger ledger;
+  private final RawMails raws;
+  private final ReadMail readMail;
+  private final Tickets tickets;
+  private final JoinTicket joinTicket;
+  private final Clock clock;
+
+  AddToTicket(
+      Ledger ledger,
+      RawMails raws,
+      ReadMail readMail,
+      Tickets tickets,
+      JoinTicket joinTicket,
+      Clock clock) {
+    this.ledger = ledger;
+    this.raws = raws;
+    this.readMail = readMail;
+    this.tickets = tickets;
+    this.joinTicket = joinTicket;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds it.
+   *
+   * @param version of the mail, as it was read, or -1
+   */
+  @Transactional
+  public LedgerEntry add(UUID id, long version, TicketRef ref, Actor.Staff by) {
+    LedgerEntry entry = ledger.lock(id);
+    entry.refuseStale(version);
+    Ticket ticket = tickets.lock(tickets.require(ref).id());
+    entry.replyByPerson(ticket.id(), clock.instant());
+    ParsedMail mail = readMail.read(raws.open(id), entry.mailbox());
+    ledger.name(entry, mail);
+    joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, Reason.BY_PERSON.name(), by);
+    return entry;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The abuse cases of the threat model that come by mail, 1 to 12 and 24 to 44, each as a test named
+ * by its number. Mail goes in, and what is looked at is what the desk shows and sends: the API, the
+ * letters, the ledger.
+ *
+ * <p>The heavy ones run in small numbers; in the full ones of the threat model by {@code
+ * DESK_ABUSE_FULL=true ./mvnw test -Dtest='io.erasuredesk.abuse.*Test'}.
+ */
+@NullMarked
+package io.erasuredesk.abuse;
+
+import org.jspecify.annotations.NullMarked;

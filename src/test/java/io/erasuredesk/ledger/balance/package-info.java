@@ -1,0 +1,4 @@
+@NullMarked
+package io.erasuredesk.ledger.balance;
+
+import org.jspecify.annotations.NullMarked;

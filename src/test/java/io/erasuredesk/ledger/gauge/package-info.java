@@ -1,0 +1,4 @@
+@NullMarked
+package io.erasuredesk.ledger.gauge;
+
+import org.jspecify.annotations.NullMarked;
