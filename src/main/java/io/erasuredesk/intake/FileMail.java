@@ -6,7 +6,6 @@ import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.intake.FindThread.Relation;
 import io.erasuredesk.intake.GroupFloods.Flood;
 import io.erasuredesk.intent.Verdict;
-import io.erasuredesk.keyring.BlindIndex;
 import io.erasuredesk.ledger.JoinTicket;
 import io.erasuredesk.ledger.Ledger;
 import io.erasuredesk.ledger.LedgerEntry;
@@ -25,6 +24,7 @@ import io.erasuredesk.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +52,6 @@ class FileMail {
   private final JoinTicket joinTicket;
   private final OutgoingMails outgoing;
   private final Letters letters;
-  private final BlindIndex index;
   private final AuditLog log;
   private final IntakeConfig config;
   private final Clock clock;
@@ -67,7 +66,6 @@ class FileMail {
       JoinTicket joinTicket,
       OutgoingMails outgoing,
       Letters letters,
-      BlindIndex index,
       AuditLog log,
       IntakeConfig config,
       Clock clock) {
@@ -80,7 +78,6 @@ class FileMail {
     this.joinTicket = joinTicket;
     this.outgoing = outgoing;
     this.letters = letters;
-    this.index = index;
     this.log = log;
     this.config = config;
     this.clock = clock;
@@ -89,7 +86,7 @@ class FileMail {
   /** Does nothing if another worker has taken the mail meanwhile. */
   @Transactional
   void file(MailToFile read) {
-    file(ledger.lock(read.claim().id()), read);
+    fileClaimed(List.of(ledger.lock(read.claim().id())), Map.of(read.claim().id(), read));
   }
 
   /**
@@ -100,8 +97,22 @@ class FileMail {
   void fileAll(List<MailToFile> mails) {
     Map<UUID, MailToFile> byId =
         mails.stream().collect(Collectors.toMap(read -> read.claim().id(), read -> read));
-    for (LedgerEntry entry : ledger.lockAll(byId.keySet())) {
-      file(entry, Objects.requireNonNull(byId.get(entry.id())));
+    fileClaimed(ledger.lockAll(byId.keySet()), byId);
+  }
+
+  private void fileClaimed(List<LedgerEntry> entries, Map<UUID, MailToFile> byId) {
+    Map<LedgerEntry, MailToFile> claimed = new LinkedHashMap<>();
+    Map<LedgerEntry, ParsedMail> mails = new LinkedHashMap<>();
+    for (LedgerEntry entry : entries) {
+      MailToFile read = Objects.requireNonNull(byId.get(entry.id()));
+      if (entry.isClaimed(read.claim().attempt())) {
+        claimed.put(entry, read);
+        mails.put(entry, read.mail());
+      }
+    }
+    if (!claimed.isEmpty()) {
+      ledger.nameAll(mails);
+      claimed.forEach((entry, read) -> file(entry, read.mail(), read.verdict()));
     }
   }
 
@@ -113,15 +124,7 @@ class FileMail {
         || JudgeMail.judge(read.mail(), read.verdict()).state() == LedgerState.REQUEST;
   }
 
-  private void file(LedgerEntry entry, MailToFile read) {
-    if (!entry.isClaimed(read.claim().attempt())) {
-      return;
-    }
-    ParsedMail mail = read.mail();
-    Verdict verdict = read.verdict();
-    mail.messageId()
-        .ifPresent(id -> entry.nameMessageId(index.of(BlindIndex.Purpose.MESSAGE_ID, id)));
-    ledger.name(entry, mail);
+  private void file(LedgerEntry entry, ParsedMail mail, Verdict verdict) {
     Optional<Ticket> thread = threads.find(mail);
     if (mail.automatic() != Automatic.NO) {
       fileMachine(entry, mail, verdict, thread);
