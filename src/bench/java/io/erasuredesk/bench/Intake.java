@@ -17,12 +17,13 @@ import java.util.concurrent.TimeUnit;
  */
 record Intake(Pace filed, Pace challenged, Duration cpu, long peakMegabytes, String states) {
 
+  private static final Map<String, String> ALL = Map.of("DESK_MAILBOXES_SUPPORT_START_FROM", "ALL");
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   static Intake of(World world, int mails, String javaOptions)
       throws IOException, SQLException, InterruptedException {
     world.fresh(Desk.DATABASE);
-    try (Desk desk = Desk.start(world, world.dovecot().port(), javaOptions, Map.of())) {
+    try (Desk desk = Desk.start(world, world.dovecot().port(), javaOptions, ALL)) {
       awaitCount(desk, world, "select count(*) from ledger where settled_at is not null", mails);
       Duration cpu = desk.cpu();
       long requests = count(world, "select count(*) from ticket where look_up <> 'NONE'");

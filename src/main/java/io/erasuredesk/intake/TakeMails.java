@@ -5,6 +5,7 @@ import io.erasuredesk.ledger.MailboxStates;
 import io.erasuredesk.mail.Mailbox;
 import io.erasuredesk.mail.Mailbox.Listed;
 import io.erasuredesk.mail.MailboxException;
+import io.erasuredesk.work.Causes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Fetches mails, several in one go as far as their sizes allow, and stores each in a transaction of
- * its own. What one mail does wrong holds up no other.
+ * Fetches mails, several in one go as far as their sizes allow, and stores them in one transaction
+ * if they are plainly new, else each in one of its own. What one mail does wrong holds up no other.
  */
 @ApplicationScoped
 class TakeMails {
@@ -24,12 +25,19 @@ class TakeMails {
 
   private final MailboxStates mailboxes;
   private final StoreMail storeMail;
+  private final StoreMails storeMails;
   private final MissMail missMail;
   private final IntakeConfig config;
 
-  TakeMails(MailboxStates mailboxes, StoreMail storeMail, MissMail missMail, IntakeConfig config) {
+  TakeMails(
+      MailboxStates mailboxes,
+      StoreMail storeMail,
+      StoreMails storeMails,
+      MissMail missMail,
+      IntakeConfig config) {
     this.mailboxes = mailboxes;
     this.storeMail = storeMail;
+    this.storeMails = storeMails;
     this.missMail = missMail;
     this.config = config;
   }
@@ -51,14 +59,37 @@ class TakeMails {
           group.size() == 1
               ? Map.of()
               : from.session().fetch(group.stream().map(Listed::uid).toList());
+      List<StoreMails.Fetched> run = new ArrayList<>();
       for (Listed mail : group) {
         byte[] bytes = fetched.get(mail.uid());
         if (bytes == null) {
+          store(from, run); // the cursor passes no mail that has no row
+          run.clear();
           takeAlone(from, mail);
         } else {
-          storeMail.store(from.lease(), from.numbering(), mail, bytes, from.keeps());
+          run.add(new StoreMails.Fetched(mail, bytes));
         }
       }
+      store(from, run);
+    }
+  }
+
+  private void store(From from, List<StoreMails.Fetched> run) {
+    if (run.size() > 1 && storeTogether(from, run)) {
+      return;
+    }
+    for (StoreMails.Fetched mail : run) {
+      storeMail.store(from.lease(), from.numbering(), mail.listed(), mail.raw(), from.keeps());
+    }
+  }
+
+  private boolean storeTogether(From from, List<StoreMails.Fetched> run) {
+    try {
+      return storeMails.store(from.lease(), from.numbering(), run, from.keeps());
+    } catch (RuntimeException e) {
+      // a guard for the others: stored one by one it shows which one it is
+      LOG.debugf("%d mails are not stored together: %s", run.size(), Causes.inOneLine(e));
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import io.erasuredesk.ledger.NewMail.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -85,6 +86,18 @@ public class UnfetchedMails {
         .setParameter("mailbox", place.mailbox())
         .setParameter("validity", place.uidValidity())
         .setParameter("uid", place.uid())
+        .executeUpdate();
+  }
+
+  /** The same of several. */
+  public void removeAll(String mailbox, long uidValidity, Collection<Long> uids) {
+    entities
+        .createNativeQuery(
+            "delete from unfetched where mailbox = :mailbox and uid_validity = :validity"
+                + " and uid in :uids")
+        .setParameter("mailbox", mailbox)
+        .setParameter("validity", uidValidity)
+        .setParameter("uids", uids)
         .executeUpdate();
   }
 
