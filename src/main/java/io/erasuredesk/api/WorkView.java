@@ -3,6 +3,8 @@ package io.erasuredesk.api;
 import io.erasuredesk.approval.HoldCategory;
 import io.erasuredesk.ticket.DenialReason;
 import io.erasuredesk.ticket.RelatedTickets;
+import io.erasuredesk.verification.Kept;
+import io.erasuredesk.verification.PartialGround;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param frozen the unread mails; null if everything was read
  * @param hold the legal hold that is on it; null without one
  * @param denialProposal what an agent proposes to refuse; only where one ticket is read
+ * @param partial the ground on which a part is kept; only where one ticket is read
  * @param alsoHere who else has the ticket open; only where one ticket is read
  * @param related other tickets about the same data subject; only where one ticket is read
  */
@@ -24,10 +27,11 @@ record WorkView(
     @Nullable FrozenView frozen,
     @Nullable HoldView hold,
     @Nullable ProposalView denialProposal,
+    @Nullable PartialView partial,
     List<String> alsoHere,
     List<RelatedTickets.Related> related) {
 
-  static final WorkView NOTHING = new WorkView(null, null, null, List.of(), List.of());
+  static final WorkView NOTHING = new WorkView(null, null, null, null, List.of(), List.of());
 
   WorkView {
     alsoHere = List.copyOf(alsoHere);
@@ -50,6 +54,16 @@ record WorkView(
     @Override
     public String toString() {
       return "ProposalView[" + reason + "]";
+    }
+  }
+
+  /** That a part is kept, because it has blocked for too long. */
+  @Schema(name = "Partial")
+  record PartialView(PartialGround ground, Kept kept, String by, Instant at) {
+
+    @Override
+    public String toString() {
+      return "PartialView[" + ground + "]";
     }
   }
 

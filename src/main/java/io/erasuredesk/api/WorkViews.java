@@ -11,6 +11,7 @@ import io.erasuredesk.ticket.RelatedTickets;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.UnreadMails;
+import io.erasuredesk.verification.PartialErasures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ class WorkViews {
   private final LegalHolds holds;
   private final RelatedTickets related;
   private final DenialProposals proposals;
+  private final PartialErasures partials;
   private final Presence presence;
   private final TwoAdmins twoAdmins;
   private final Approvals approvals;
@@ -33,6 +35,7 @@ class WorkViews {
       LegalHolds holds,
       RelatedTickets related,
       DenialProposals proposals,
+      PartialErasures partials,
       Presence presence,
       TwoAdmins twoAdmins,
       Approvals approvals) {
@@ -40,6 +43,7 @@ class WorkViews {
     this.holds = holds;
     this.related = related;
     this.proposals = proposals;
+    this.partials = partials;
     this.presence = presence;
     this.twoAdmins = twoAdmins;
     this.approvals = approvals;
@@ -60,6 +64,7 @@ class WorkViews {
         frozen(ticket),
         hold(ticket, open),
         alone ? proposal(ticket, open) : null,
+        alone ? partial(ticket) : null,
         alone ? presence.others(ticket, reader) : List.of(),
         alone ? related.of(ticket) : List.of());
   }
@@ -94,6 +99,13 @@ class WorkViews {
             made ->
                 new WorkView.ProposalView(
                     made.reason(), open ? made.text() : null, made.by(), made.at()))
+        .orElse(null);
+  }
+
+  private WorkView.@Nullable PartialView partial(Ticket ticket) {
+    return partials
+        .of(ticket)
+        .map(set -> new WorkView.PartialView(set.ground(), set.kept(), set.by(), set.at()))
         .orElse(null);
   }
 

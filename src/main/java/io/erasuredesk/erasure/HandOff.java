@@ -10,10 +10,12 @@ import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.UnreadMails;
+import io.erasuredesk.verification.PartialErasures;
 import io.erasuredesk.verification.PrecheckReport;
 import io.erasuredesk.verification.ShopAccount;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ class HandOff {
   private final ApprovalDigest digest;
   private final ErasureOrders orders;
   private final OrderBody bodies;
+  private final PartialErasures partials;
   private final AuditLog log;
 
   HandOff(
@@ -36,11 +39,13 @@ class HandOff {
       ApprovalDigest digest,
       ErasureOrders orders,
       OrderBody bodies,
+      PartialErasures partials,
       AuditLog log) {
     this.approvals = approvals;
     this.digest = digest;
     this.orders = orders;
     this.bodies = bodies;
+    this.partials = partials;
     this.log = log;
   }
 
@@ -72,6 +77,7 @@ class HandOff {
             now,
             approval.notBefore(),
             released,
+            further(ticket, fresh),
             Optional.of(suspension.id())));
     log.append(
         Act.HANDED_OFF,
@@ -91,6 +97,27 @@ class HandOff {
         .find(ticket.id())
         .filter(approval -> approval.covers(digest.of(ticket, now)))
         .isPresent();
+  }
+
+  /** The balance that the customer gave up, and what is kept of the account on what ground. */
+  private Map<String, Object> further(Ticket ticket, PrecheckReport approved) {
+    Map<String, Object> further = new LinkedHashMap<>();
+    if (approved.wallet().signum() > 0) {
+      further.put(
+          "forfeit",
+          Map.of("amount", approved.wallet().toPlainString(), "currency", approved.currency()));
+    }
+    partials
+        .of(ticket)
+        .ifPresent(
+            partial ->
+                further.put(
+                    "keep",
+                    Map.of(
+                        "ground", partial.ground().name(),
+                        "orders", partial.kept().orders(),
+                        "disputes", partial.kept().disputes())));
+    return further;
   }
 
   /** Of the approved list, what can still be cancelled, if the customer lets us. */

@@ -114,6 +114,7 @@ class OrderStage implements Stage {
                   clock.instant(),
                   approval.notBefore(),
                   List.of(),
+                  Map.of(),
                   Optional.empty()));
         });
     return ticketId.isPresent();

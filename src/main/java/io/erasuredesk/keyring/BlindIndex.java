@@ -33,7 +33,9 @@ public class BlindIndex {
     /** The proof in a Message-ID or a form that we made it ourselves. */
     OWN_MARK,
     /** A mail's raw bytes. */
-    RAW_MAIL
+    RAW_MAIL,
+    /** What a letter told of obstacles, to know whether they have changed. */
+    OBSTACLES
   }
 
   private static final int LENGTH = 32;

@@ -104,6 +104,7 @@ public class Letters {
     all.put("shop", config.shopName());
     all.put("due", new LetterTemplates.Due(ticket.dueAt()));
     all.put("regime", ticket.regime());
+    all.put("export", config.exportUrl().map(URI::toString).orElse(""));
     all.put("optOut", config.optOutUrl().map(URI::toString).orElse(""));
     if (letter.isLinked()) {
       all.put("link", links.url(links.issue(ticket)).toString());

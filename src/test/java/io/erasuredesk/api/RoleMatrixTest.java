@@ -54,6 +54,7 @@ class RoleMatrixTest {
           Map.entry("POST " + T + "/{ref}/replies", WORKERS),
           Map.entry("PUT " + T + "/{ref}/presence", WORKERS),
           Map.entry("POST " + T + "/{ref}/denial-proposal", AGENTS),
+          Map.entry("POST " + T + "/{ref}/partial-erasure", ADMINS),
           Map.entry("GET /api/v1/reply-templates", WORKERS),
           Map.entry("POST /api/v1/assignments", WORKERS),
           Map.entry("PUT " + T + "/{ref}/hold", ADMINS),

@@ -77,6 +77,18 @@ class LetterTemplatesTest {
   }
 
   @Test
+  void offersACopyOfTheDataOnlyBeforeTheCustomerIsCommitted() {
+    String shop = "https://shop.example/my-data";
+    for (String locale : List.of("en", "fr", "de")) {
+      for (Letter letter : Letter.values()) {
+        assertThat(write(letter, locale, Map.of("export", shop)).text().contains(shop))
+            .as(locale + letter)
+            .isEqualTo(letter == Letter.CHALLENGE || letter == Letter.CONFIRMED);
+      }
+    }
+  }
+
+  @Test
   void tellsOfAHoldAndADuplicate() throws IOException {
     approve("held", Letter.HELD, Map.of());
     approve("duplicate", Letter.DUPLICATE, Map.of());
@@ -216,6 +228,7 @@ class LetterTemplatesTest {
     data.put("due", new LetterTemplates.Due(Instant.parse("2026-04-02T23:59:59Z")));
     data.put("regime", Regime.EU);
     data.put("optOut", "");
+    data.put("export", "");
     if (letter.isLinked()) {
       data.put("link", LINK);
       data.put("codePage", "https://desk.example/r");
