@@ -82,6 +82,7 @@ final class Desk implements AutoCloseable {
     settings.put("DESK_MAILBOXES_SUPPORT_AUTHSERV_ID", "mx.desk.example");
     // the caps would spare the desk a part of its work
     settings.put("DESK_MAIL_ACKNOWLEDGEMENTS_PER_HOUR", "1000000");
+    settings.put("DESK_MAIL_CHALLENGES_PER_HOUR", "1000000");
     settings.put("DESK_MAIL_ACKNOWLEDGEMENTS_PER_DOMAIN_PER_HOUR", "1000000");
     settings.put("DESK_ACCESS_USERS_AGENT_PASSWORD_HASH", PasswordHash.make(AGENT).text());
     settings.put("DESK_ACCESS_USERS_AGENT_ROLES", "AGENT");

@@ -41,6 +41,13 @@ public interface OutgoingConfig {
   @WithDefault("200")
   int acknowledgementsPerHour();
 
+  /**
+   * Most challenges in one hour that mails alone evoke, to all customers together: whoever has a
+   * list of them must not write to them all through the desk. Tickets beyond it wait.
+   */
+  @WithDefault("300")
+  int challengesPerHour();
+
   /** How long one try may take before it counts as failed. */
   @WithDefault("60s")
   Duration timeout();

@@ -86,10 +86,12 @@ class AnswerPolicy {
     return hasRoom(address);
   }
 
-  /** Whether a challenge that only a mail asks for may go to a registered address today. */
+  /** Whether a challenge that only a mail asks for may go to a registered address now. */
   boolean mayChallenge(MailAddress registered) {
     mails.queueUpToAnswer();
-    return unanswered(registered) < config.answersPerAddressPerDay();
+    Instant hourAgo = clock.instant().minus(HOUR);
+    return unanswered(registered) < config.answersPerAddressPerDay()
+        && mails.lastQueued(Letter.CHALLENGE.name(), hourAgo) < config.challengesPerHour();
   }
 
   private boolean hasRoom(MailAddress address) {

@@ -180,6 +180,7 @@ final class World implements AutoCloseable {
     all.put("DESK_SHOP_NAME", "the Sample Shop");
     all.put("DESK_KEYS_FILE", folder.resolve("keys.json").toString());
     all.put("DESK_MAIL_ACKNOWLEDGEMENTS_PER_HOUR", "1000000");
+    all.put("DESK_MAIL_CHALLENGES_PER_HOUR", "1000000");
     all.put("DESK_MAIL_ACKNOWLEDGEMENTS_PER_DOMAIN_PER_HOUR", "1000000");
     all.put("DESK_MAIL_ANSWERS_PER_ADDRESS_PER_DAY", "1000000");
     all.put("DESK_INTAKE_REQUESTS_PER_SENDER", "1000000");

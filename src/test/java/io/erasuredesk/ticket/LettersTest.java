@@ -7,7 +7,9 @@ import io.erasuredesk.access.Actor;
 import io.erasuredesk.keyring.Keyring;
 import io.erasuredesk.mail.DmarcVerdict;
 import io.erasuredesk.mail.MailAddress;
+import io.erasuredesk.mail.OutgoingConfig;
 import io.erasuredesk.mail.OutgoingMails;
+import io.erasuredesk.mail.OwnAddresses;
 import io.erasuredesk.mail.OwnMark;
 import io.erasuredesk.mail.QueuedLetter;
 import io.erasuredesk.problem.DeskException;
@@ -21,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +50,8 @@ class LettersTest {
   @Inject CustomerLinks links;
   @Inject StageRunner stages;
   @Inject Clock clock;
+  @Inject OwnAddresses own;
+  @Inject OutgoingConfig config;
 
   private final String registered = "r-" + UUID.randomUUID() + "@shop.example";
   private final String sender = "s-" + UUID.randomUUID() + "@mail.example";
@@ -203,6 +208,34 @@ class LettersTest {
     assertThat(all.stream().mapToInt(ticket -> queued(ticket).size()).sum()).isEqualTo(50);
     TestClock.advance(Duration.ofHours(2));
     dispatch();
+  }
+
+  @Test
+  void challengesNoMoreThanTheCapInAnHourWhomeverMailsName() {
+    TestClock.advance(Duration.ofHours(2));
+    AnswerPolicy policy = new AnswerPolicy(vault, tickets, mails, own, allowing(3), clock);
+    MailAddress another = MailAddress.of(UUID.randomUUID() + "@mail.example").orElseThrow();
+    for (int i = 0; i < 3; i++) {
+      assertThat(QuarkusTransaction.requiringNew().call(() -> policy.mayChallenge(another)))
+          .isTrue();
+      write(ticket(DmarcVerdict.FAIL, i + sender, sender, true), Letter.CHALLENGE, challenge());
+    }
+    assertThat(QuarkusTransaction.requiringNew().call(() -> policy.mayChallenge(another)))
+        .isFalse();
+    TestClock.advance(Duration.ofHours(2));
+    assertThat(QuarkusTransaction.requiringNew().call(() -> policy.mayChallenge(another))).isTrue();
+    dispatch();
+  }
+
+  private OutgoingConfig allowing(int challengesPerHour) {
+    return (OutgoingConfig)
+        Proxy.newProxyInstance(
+            OutgoingConfig.class.getClassLoader(),
+            new Class<?>[] {OutgoingConfig.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("challengesPerHour")
+                    ? challengesPerHour
+                    : method.invoke(config, arguments));
   }
 
   @Test
