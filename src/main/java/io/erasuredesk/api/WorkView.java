@@ -57,9 +57,9 @@ record WorkView(
     }
   }
 
-  /** That a part is kept, because it has blocked for too long. */
+  /** That a part is kept, because it has blocked for too long; what, is for agents and admins. */
   @Schema(name = "Partial")
-  record PartialView(PartialGround ground, Kept kept, String by, Instant at) {
+  record PartialView(PartialGround ground, @Nullable Kept kept, String by, Instant at) {
 
     @Override
     public String toString() {

@@ -64,7 +64,7 @@ class WorkViews {
         frozen(ticket),
         hold(ticket, open),
         alone ? proposal(ticket, open) : null,
-        alone ? partial(ticket) : null,
+        alone ? partial(ticket, open) : null,
         alone ? presence.others(ticket, reader) : List.of(),
         alone ? related.of(ticket) : List.of());
   }
@@ -102,10 +102,13 @@ class WorkViews {
         .orElse(null);
   }
 
-  private WorkView.@Nullable PartialView partial(Ticket ticket) {
+  private WorkView.@Nullable PartialView partial(Ticket ticket, boolean open) {
     return partials
         .of(ticket)
-        .map(set -> new WorkView.PartialView(set.ground(), set.kept(), set.by(), set.at()))
+        .map(
+            set ->
+                new WorkView.PartialView(
+                    set.ground(), open ? set.kept() : null, set.by(), set.at()))
         .orElse(null);
   }
 

@@ -45,6 +45,7 @@ public class RenewApproval {
     }
     ticket.requireAnotherPerson(by.name());
     approvals.lock(ticket.id()).orElseThrow().renew(by.name(), now);
+    approvals.flush(); // whoever locks it next reads it anew
     log.append(Act.APPROVAL_RENEWED, ticket.id(), by);
   }
 }

@@ -40,8 +40,11 @@ public class TwoAdmins {
 
   /** The first yes that waits for the second; empty if there is none that counts. */
   public Optional<First> first(Ticket ticket) {
+    if (ticket.status() != TicketStatus.AWAITING_APPROVAL) {
+      return Optional.empty();
+    }
     return find(ticket)
-        .filter(row -> ticket.status() == TicketStatus.AWAITING_APPROVAL && row.counts(ticket))
+        .filter(row -> row.counts(ticket))
         .map(
             row -> new First(row.approvedBy(), row.approvedAt(), TwoAdmins.reasons(row.reasons())));
   }
