@@ -63,13 +63,16 @@ final class BounceSigns {
       return true;
     }
     boolean failedRecipients = headers.has("x-failed-recipients");
+    if (!daemon && !nullPath && !failedRecipients) {
+      return false; // most mails; their words need not be searched
+    }
     int weight = daemon ? 2 : 0;
     weight += nullPath ? 1 : 0;
     weight += failedRecipients ? 3 : 0;
     weight += any(subject, BounceWords.SUBJECTS) ? 2 : 0;
     weight += any(lower, BounceWords.PHRASES) ? 2 : 0;
     weight += StatusCodes.in(text).isEmpty() ? 0 : 1;
-    return weight >= 4 && (daemon || nullPath || failedRecipients);
+    return weight >= 4;
   }
 
   boolean failed() {
