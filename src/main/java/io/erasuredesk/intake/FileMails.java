@@ -1,6 +1,5 @@
 package io.erasuredesk.intake;
 
-import io.erasuredesk.intent.IntentClassifier;
 import io.erasuredesk.ledger.RawMails;
 import io.erasuredesk.ledger.ReadMail;
 import io.erasuredesk.mail.ParsedMail;
@@ -30,7 +29,7 @@ class FileMails implements Stage {
   private final ClaimMail claimMail;
   private final RawMails raws;
   private final ReadMail readMail;
-  private final IntentClassifier classifier;
+  private final HearMail hearMail;
   private final FileMail fileMail;
   private final GiveUpMail giveUpMail;
 
@@ -38,13 +37,13 @@ class FileMails implements Stage {
       ClaimMail claimMail,
       RawMails raws,
       ReadMail readMail,
-      IntentClassifier classifier,
+      HearMail hearMail,
       FileMail fileMail,
       GiveUpMail giveUpMail) {
     this.claimMail = claimMail;
     this.raws = raws;
     this.readMail = readMail;
-    this.classifier = classifier;
+    this.hearMail = hearMail;
     this.fileMail = fileMail;
     this.giveUpMail = giveUpMail;
   }
@@ -93,7 +92,7 @@ class FileMails implements Stage {
             ? opened
             : QuarkusTransaction.requiringNew().call(() -> raws.open(claim.id()));
     ParsedMail mail = readMail.read(raw, claim.mailbox());
-    return new MailToFile(claim, mail, classifier.classify(mail.subject(), mail.newText(), null));
+    return new MailToFile(claim, mail, hearMail.hear(mail));
   }
 
   private Map<UUID, byte[]> openAll(List<ClaimMail.Claim> claims) {

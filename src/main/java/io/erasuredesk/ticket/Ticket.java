@@ -3,16 +3,10 @@ package io.erasuredesk.ticket;
 import io.erasuredesk.keyring.Sealed;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
-import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,101 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "ticket")
-public class Ticket {
+public class Ticket extends TicketRecord {
 
-  @Id private UUID id;
-
-  @Column(nullable = false, updatable = false)
-  private String ref;
-
-  @Enumerated(EnumType.STRING)
-  @Column(nullable = false)
-  private TicketStatus status;
-
-  @Column(name = "status_since", nullable = false)
-  private Instant statusSince;
-
-  @Enumerated(EnumType.STRING)
-  @Column(nullable = false)
-  private Regime regime;
-
-  @Enumerated(EnumType.STRING)
-  @Column(nullable = false, updatable = false)
-  private Channel channel;
-
-  @Column(nullable = false)
-  private String locale;
-
-  @Column(name = "received_at", nullable = false, updatable = false)
-  private Instant receivedAt;
-
-  @Column(name = "due_at", nullable = false)
-  private Instant dueAt;
-
-  @Column(name = "created_by", updatable = false)
-  private @Nullable String createdBy;
-
-  private @Nullable String assignee;
-
-  @Column(name = "key_id")
-  private @Nullable UUID keyId;
-
-  private @Nullable Sealed content;
-
-  @Column(name = "requester_index")
-  private byte @Nullable [] requesterIndex;
-
-  private @Nullable Sealed account;
-
-  @Column(name = "account_index")
-  private byte @Nullable [] accountIndex;
-
-  @Column(name = "registered_index")
-  private byte @Nullable [] registeredIndex;
-
-  @Enumerated(EnumType.STRING)
-  @Column(name = "look_up", nullable = false)
-  private LookUp lookUp;
-
-  @Column(name = "look_up_at")
-  private @Nullable Instant lookUpAt;
-
-  @Column(name = "confirmed_at")
-  private @Nullable Instant confirmedAt;
-
-  private @Nullable String reason;
-
-  @Column(name = "cancel_orders", nullable = false)
-  private boolean cancelOrders;
-
-  @Column(name = "verified_by")
-  private @Nullable String verifiedBy;
-
-  @Column(name = "verified_at")
-  private @Nullable Instant verifiedAt;
-
-  private @Nullable String evidence;
-
-  @Column(name = "approved_by")
-  private @Nullable String approvedBy;
-
-  @Column(name = "approved_at")
-  private @Nullable Instant approvedAt;
-
-  @Column(name = "cooling_off_until")
-  private @Nullable Instant coolingOffUntil;
-
-  @Enumerated(EnumType.STRING)
-  @Column(name = "denial_reason")
-  private @Nullable DenialReason denialReason;
-
-  @Column(name = "action_reason")
-  private @Nullable String actionReason;
-
-  @Column(name = "legal_hold", nullable = false)
-  private boolean legalHold;
-
-  @Version private long version;
+  @Embedded private Overlays overlays = new Overlays();
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Ticket() {}
@@ -253,8 +155,9 @@ public class Ticket {
 
   /** The order is on its way to the erasure component. */
   public void handOff(Instant now) {
-    if (legalHold) {
-      throw new DeskException(ProblemType.WRONG_STATUS, "A legal hold is on this ticket");
+    if (overlays.legalHold || overlays.frozenAt != null) {
+      throw new DeskException(
+          ProblemType.WRONG_STATUS, "A legal hold or an unread mail is on this ticket");
     }
     move(Verb.HAND_OFF, now);
     this.actionReason = null;
@@ -291,6 +194,32 @@ public class Ticket {
     this.denialReason = why;
   }
 
+  /**
+   * Ends because another ticket does the same.
+   *
+   * @param other the one that goes on
+   */
+  public void markDuplicate(UUID other, Instant now) {
+    move(Verb.MARK_DUPLICATE, now);
+    this.duplicateOf = other;
+  }
+
+  /** Goes on by itself, since the ticket that did the same has ended without an erasure. */
+  public void promote(Instant now) {
+    move(Verb.PROMOTE, now);
+    this.duplicateOf = null;
+  }
+
+  /** Something exact was asked of the customer. */
+  public void ask(Instant now) {
+    move(Verb.ASK, now);
+  }
+
+  /** What was asked has been answered, and somebody has read it. */
+  public void answered(Instant now) {
+    move(Verb.ANSWER, now);
+  }
+
   /** Ends because the customer stopped it. */
   public void withdraw(Instant now) {
     move(Verb.WITHDRAW, now);
@@ -306,168 +235,100 @@ public class Ticket {
     move(Verb.DISMISS, now);
   }
 
+  /** A mail came that nobody has read; the oldest such counts. */
+  public void freeze(Instant now) {
+    if (overlays.frozenAt == null) {
+      overlays.frozenAt = now;
+    }
+  }
+
+  /** Somebody has read every mail. */
+  public void unfreeze() {
+    overlays.frozenAt = null;
+  }
+
+  /** A legal hold: neither approval nor hand-off until it is lifted. */
+  public void hold() {
+    overlays.legalHold = true;
+  }
+
+  /** Lifts the legal hold; the ticket goes on where it stands. */
+  public void liftHold() {
+    overlays.legalHold = false;
+  }
+
+  /**
+   * Extends the term, once.
+   *
+   * @throws DeskException {@code ALREADY_DONE} if it was extended before
+   */
+  public void extend(Instant now, Instant newDue) {
+    if (overlays.extendedAt != null) {
+      throw new DeskException(ProblemType.ALREADY_DONE, "The term was extended before");
+    }
+    overlays.extendedAt = now;
+    this.dueAt = newDue;
+  }
+
+  /** The legal clock stands still from here on; a pause that runs already goes on. */
+  public void pauseClock(Instant now) {
+    if (overlays.pausedAt == null) {
+      overlays.pausedAt = now;
+    }
+  }
+
+  /** The legal clock goes on. */
+  public void resumeClock(Instant newDue) {
+    overlays.pausedAt = null;
+    this.dueAt = newDue;
+  }
+
+  /** An admin must look at it; the first time counts. */
+  public void escalate(Instant now) {
+    if (overlays.escalatedAt == null) {
+      overlays.escalatedAt = now;
+    }
+  }
+
+  /** What it was escalated for is settled. */
+  public void deescalate() {
+    overlays.escalatedAt = null;
+  }
+
   /** Puts the ticket on somebody's desk, or on nobody's. */
   public void assign(@Nullable String who) {
     this.assignee = who;
   }
 
-  private void move(Verb verb, Instant now) {
-    this.status = Moves.require(status, verb);
-    this.statusSince = now;
-  }
-
-  public UUID id() {
-    return id;
-  }
-
-  public TicketRef ref() {
-    return new TicketRef(ref);
-  }
-
-  public TicketStatus status() {
-    return status;
-  }
-
-  public Instant statusSince() {
-    return statusSince;
-  }
-
-  public Regime regime() {
-    return regime;
-  }
-
-  public Channel channel() {
-    return channel;
-  }
-
-  /** Language of the letters, e.g. {@code fr}. */
-  public String locale() {
-    return locale;
-  }
-
-  public Instant receivedAt() {
-    return receivedAt;
-  }
-
-  public Instant dueAt() {
-    return dueAt;
-  }
-
-  public Optional<String> createdBy() {
-    return Optional.ofNullable(createdBy);
-  }
-
-  public Optional<String> assignee() {
-    return Optional.ofNullable(assignee);
+  /** Whether a legal hold keeps it from being approved and handed off. */
+  public boolean legalHold() {
+    return overlays.legalHold;
   }
 
   /**
-   * The key of everything sealed in this ticket.
-   *
-   * @throws DeskException {@code GONE} once the ticket is forgotten
+   * When a mail came that nobody has read; until somebody has, nothing is approved or handed off.
    */
-  public UUID keyId() {
-    if (keyId == null) {
-      throw new DeskException(ProblemType.GONE, "The desk has forgotten this ticket");
-    }
-    return keyId;
+  public Optional<Instant> frozenAt() {
+    return Optional.ofNullable(overlays.frozenAt);
   }
 
-  Optional<Sealed> content() {
-    return Optional.ofNullable(content);
+  /** Since when the legal clock stands still. */
+  public Optional<Instant> pausedAt() {
+    return Optional.ofNullable(overlays.pausedAt);
   }
 
-  Optional<Sealed> account() {
-    return Optional.ofNullable(account);
+  /** When the term was extended; that happens once. */
+  public Optional<Instant> extendedAt() {
+    return Optional.ofNullable(overlays.extendedAt);
   }
 
-  /** Whether an account is bound. */
-  public boolean hasAccount() {
-    return account != null;
+  /** When it was brought before an admin, because a term is near or something is stuck. */
+  public Optional<Instant> escalatedAt() {
+    return Optional.ofNullable(overlays.escalatedAt);
   }
 
-  /** Blind index of the requester's address. */
-  public Optional<byte[]> requesterIndex() {
-    return Optional.ofNullable(requesterIndex).map(byte[]::clone);
-  }
-
-  /** Blind index of the account id. */
-  public Optional<byte[]> accountIndex() {
-    return Optional.ofNullable(accountIndex).map(byte[]::clone);
-  }
-
-  public LookUp lookUp() {
-    return lookUp;
-  }
-
-  public Optional<Instant> lookUpAt() {
-    return Optional.ofNullable(lookUpAt);
-  }
-
-  public Optional<Instant> confirmedAt() {
-    return Optional.ofNullable(confirmedAt);
-  }
-
-  /** Code of the reason that the customer gave. */
-  public Optional<String> reason() {
-    return Optional.ofNullable(reason);
-  }
-
-  /** Whether the customer lets us cancel open orders that can still be cancelled. */
-  public boolean ordersReleased() {
-    return cancelOrders;
-  }
-
-  public Optional<String> verifiedBy() {
-    return Optional.ofNullable(verifiedBy);
-  }
-
-  public Optional<Instant> verifiedAt() {
-    return Optional.ofNullable(verifiedAt);
-  }
-
-  /** What the verification rests on; empty before it. */
-  public Set<Evidence> evidence() {
-    if (evidence == null || evidence.isEmpty()) {
-      return EnumSet.noneOf(Evidence.class);
-    }
-    return Arrays.stream(evidence.split(",", -1))
-        .map(Evidence::valueOf)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Evidence.class)));
-  }
-
-  public Optional<String> approvedBy() {
-    return Optional.ofNullable(approvedBy);
-  }
-
-  public Optional<Instant> approvedAt() {
-    return Optional.ofNullable(approvedAt);
-  }
-
-  public Optional<Instant> coolingOffUntil() {
-    return Optional.ofNullable(coolingOffUntil);
-  }
-
-  public Optional<DenialReason> denialReason() {
-    return Optional.ofNullable(denialReason);
-  }
-
-  /** Why a person must look, as a closed word. */
-  public Optional<String> actionReason() {
-    return Optional.ofNullable(actionReason);
-  }
-
-  public boolean legalHold() {
-    return legalHold;
-  }
-
-  /** Grows with every change; the ETag. */
-  public long version() {
-    return version;
-  }
-
-  @Override
-  public String toString() {
-    return "Ticket[" + ref + ", " + status + "]";
+  private void move(Verb verb, Instant now) {
+    this.status = Moves.require(status, verb);
+    this.statusSince = now;
   }
 }

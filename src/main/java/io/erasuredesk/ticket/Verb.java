@@ -20,6 +20,7 @@ public enum Verb {
   WITHDRAW,
   EXPIRE,
   MARK_DUPLICATE,
+  PROMOTE,
   DISMISS,
   FORGET
 }
