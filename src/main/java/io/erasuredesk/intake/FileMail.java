@@ -146,9 +146,12 @@ class FileMail {
               bounce ->
                   bounce.originalMessageIds().stream()
                       .limit(MOST_BOUNCED)
+                      .sorted() // two reports on the same letters must not wait for each other
                       .forEach(outgoing::undelivered));
-      thread.ifPresent(
-          ticket -> joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, "BOUNCE"));
+      thread
+          .map(ticket -> tickets.lock(ticket.id()))
+          .ifPresent(
+              ticket -> joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, "BOUNCE"));
     }
     book(entry, disposition, verdict, thread.map(Ticket::id));
   }
@@ -165,7 +168,7 @@ class FileMail {
     } else {
       Message.Author author =
           relation == Relation.REQUESTER ? Message.Author.REQUESTER : Message.Author.STRANGER;
-      joinTicket.join(entry, mail, ticket, author, verdict.kind().name());
+      joinTicket.join(entry, mail, tickets.lock(ticket.id()), author, verdict.kind().name());
       entry.reply(ticket.id(), clock.instant());
       logFiled(entry, verdict);
     }
