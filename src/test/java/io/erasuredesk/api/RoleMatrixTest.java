@@ -67,6 +67,12 @@ class RoleMatrixTest {
           Map.entry("GET /api/v1/ledger/{id}", Set.of(Desk.AGENT, Desk.AUDITOR)),
           Map.entry("POST /api/v1/ledger/lookup", Set.of(Desk.AGENT, Desk.AUDITOR)),
           Map.entry("GET /api/v1/stats", ALL),
+          Map.entry("GET /api/v1/tokens", ALL),
+          Map.entry("POST /api/v1/tokens", ALL),
+          Map.entry("DELETE /api/v1/tokens/{id}", ALL),
+          Map.entry("GET /api/v1/staff", Set.of(Desk.ADMIN, Desk.AUDITOR)),
+          Map.entry("GET /api/v1/staff/{name}", Set.of(Desk.ADMIN, Desk.AUDITOR)),
+          Map.entry("PUT /api/v1/staff/{name}", ADMINS),
           Map.entry("POST /api/v1/callbacks/opendsr", EVERYBODY));
 
   private static final List<String> VERBS = List.of("GET", "POST", "PUT", "DELETE", "PATCH");
