@@ -48,9 +48,21 @@ final class JudgeMail {
   private static Disposition machine(ParsedMail mail, Verdict verdict) {
     return switch (mail.automatic()) {
       case BOUNCE -> Disposition.of(LedgerState.BOUNCE, "");
-      case FEEDBACK_REPORT, AUTO_REPLY ->
-          Disposition.of(LedgerState.AUTOMATIC, mail.automatic().name());
+      case FEEDBACK_REPORT -> Disposition.of(LedgerState.AUTOMATIC, mail.automatic().name());
+      case AUTO_REPLY -> autoReply(verdict);
       case BULK, NO -> bulk(verdict);
+    };
+  }
+
+  /**
+   * Some services that write in a customer's name mark what they send as a machine's; a person
+   * looks such mails through.
+   */
+  private static Disposition autoReply(Verdict verdict) {
+    return switch (verdict.kind()) {
+      case DELETION, WITHDRAWAL, COMPLAINT ->
+          Disposition.of(LedgerState.AUTOMATIC, "MACHINE_ABOUT_DELETION");
+      case QUESTION, SPAM, OTHER -> Disposition.of(LedgerState.AUTOMATIC, "AUTO_REPLY");
     };
   }
 

@@ -64,6 +64,8 @@ public enum Reason {
   LEFT_THE_MAILBOX,
   /** Sent to many, and yet about a deletion. */
   BULK_ABOUT_DELETION,
+  /** A machine sent it, by its own word, and yet it is about a deletion. */
+  MACHINE_ABOUT_DELETION,
   /** Nobody can say from which one address it is. */
   NO_USABLE_SENDER,
   /** Its text is encrypted. */
