@@ -34,6 +34,8 @@ public enum Reason {
   DATE_FAR_OFF,
   /** None of our addresses is among its recipients. */
   NOT_ADDRESSED_TO_US,
+  /** Its HTML says something else than its plain text. */
+  FORMS_DIFFER,
   /** A member of staff said so. */
   BY_PERSON,
   /** It answers a letter of ours. */

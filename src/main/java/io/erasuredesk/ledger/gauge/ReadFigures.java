@@ -28,8 +28,7 @@ class ReadFigures {
         from ledger where state in ('STORED', 'QUARANTINED', 'OVERSIZED') group by mailbox, state
       union all
       select 'unreviewed', mailbox, '', count(*), min(settled_at), null, 0, 0, 0
-        from ledger where state in ('QUESTION', 'SPAM', 'AUTOMATIC') and reviewed_at is null
-          and (state <> 'AUTOMATIC' or reason ~ '^(BULK|MACHINE_)') group by mailbox
+        from ledger where to_review and reviewed_at is null group by mailbox
       union all
       select 'letter', '', state, count(*), min(queued_at), null, 0, 0, 0
         from outgoing_mail where state <> 'SENT' group by state

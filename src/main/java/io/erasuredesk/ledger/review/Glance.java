@@ -9,7 +9,8 @@ import java.util.UUID;
  * text and nothing else.
  *
  * @param from the address, or the raw field where it holds none; may be empty
- * @param beginning of what was newly written, at most {@value #LONGEST} characters
+ * @param beginning at most {@value #LONGEST} characters: of what was newly written, and where that
+ *     is short, of all of the text behind it
  */
 public record Glance(
     UUID id,

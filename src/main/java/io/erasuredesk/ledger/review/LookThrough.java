@@ -48,7 +48,7 @@ public class LookThrough {
         entry.reason(),
         from(mail.sender()),
         mail.subject(),
-        beginning(mail.newText()));
+        beginning(words(mail)));
   }
 
   private static String from(Sender sender) {
@@ -56,6 +56,14 @@ public class LookThrough {
         .from()
         .map(MailAddress::full)
         .orElseGet(() -> beginning(String.join(" ", sender.rawFrom())));
+  }
+
+  /** The new words, and where there are few, what they stand above. */
+  private static String words(ParsedMail mail) {
+    String words = mail.newText().strip();
+    String all = mail.text().strip();
+    boolean few = words.length() < Glance.LONGEST && all.length() > words.length();
+    return few ? words + "\n\n" + all : words;
   }
 
   private static String beginning(String text) {

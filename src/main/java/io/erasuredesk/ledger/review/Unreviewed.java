@@ -10,9 +10,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mails that the desk took for everyday matters: no ticket, and nobody has looked at them yet.
- * No classifier finds every request; whoever looks these through finds the rest, so that no request
- * ends without a person having seen it. Works in the caller's transaction.
+ * The mails that the desk took for everyday matters, or for a machine's although they are about a
+ * deletion: no ticket, and nobody has looked at them yet. No classifier finds every request;
+ * whoever looks these through finds the rest, so that no request ends without a person having seen
+ * it. Works in the caller's transaction.
  */
 @ApplicationScoped
 class Unreviewed {
@@ -20,14 +21,13 @@ class Unreviewed {
   private static final String AFTER =
       """
       select e.id, e.settled_at from ledger e
-      where e.state in ('QUESTION', 'SPAM', 'AUTOMATIC') and e.reviewed_at is null
-        and (e.state <> 'AUTOMATIC' or e.reason ~ '^(BULK|MACHINE_)')
+      where e.to_review and e.reviewed_at is null
         and (e.settled_at, e.id) > (:at, :id)
       order by e.settled_at, e.id limit :limit""";
   private static final String MARK =
       """
       update ledger set reviewed_at = :now, reviewed_by = :by
-      where id in (:ids) and state in ('QUESTION', 'SPAM', 'AUTOMATIC') and reviewed_at is null
+      where id in (:ids) and to_review and reviewed_at is null
       returning id""";
 
   private final EntityManager entities;
