@@ -1,6 +1,8 @@
 package io.erasuredesk;
 
 import io.erasuredesk.access.AccessConfig;
+import io.erasuredesk.access.SignInConfig;
+import io.erasuredesk.access.throttle.ThrottleConfig;
 import io.erasuredesk.approval.ApprovalConfig;
 import io.erasuredesk.audit.AuditConfig;
 import io.erasuredesk.erasure.ErasureConfig;
@@ -47,6 +49,8 @@ final class Settings {
           OutgoingConfig.class,
           MailLimits.class,
           AccessConfig.class,
+          SignInConfig.class,
+          ThrottleConfig.class,
           WorkConfig.class,
           TicketConfig.class,
           IntakeConfig.class,

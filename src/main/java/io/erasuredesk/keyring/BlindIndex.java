@@ -33,7 +33,11 @@ public class BlindIndex {
     /** The proof in a Message-ID or a form that we made it ourselves. */
     OWN_MARK,
     /** A mail's raw bytes. */
-    RAW_MAIL
+    RAW_MAIL,
+    /** Who tries to sign in, and from where. */
+    SIGN_IN,
+    /** Whom an identity provider means: issuer and subject. */
+    PROVIDER_IDENTITY
   }
 
   private static final int LENGTH = 32;

@@ -30,7 +30,11 @@ public enum ProblemType {
   INTERNAL(500, "Something broke inside the desk"),
   SHOP_UNAVAILABLE(503, "The shop does not answer"),
   MAIL_UNAVAILABLE(503, "The mail server does not answer"),
-  STORE_UNAVAILABLE(503, "The database does not answer");
+  STORE_UNAVAILABLE(503, "The database does not answer"),
+  FRESH_SIGN_IN(403, "Sign in afresh for this"),
+  RULED_BY_SETTINGS(409, "The settings rule this"),
+  LAST_ADMIN(409, "There must be an admin left"),
+  LIMIT_REACHED(409, "There are too many of these already");
 
   private final int status;
   private final String title;
