@@ -8,7 +8,9 @@ import io.erasuredesk.ticket.Evidence;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Regime;
 import io.erasuredesk.ticket.TicketStatus;
+import io.erasuredesk.ticket.clock.LegalClock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ record TicketView(
     String locale,
     Instant receivedAt,
     Instant dueAt,
+    List<LegalClock> clocks,
     @Nullable String subject,
     @Nullable RequesterView requester,
     @Nullable SenderView sender,

@@ -12,6 +12,8 @@ import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
 import io.erasuredesk.ticket.Vault;
+import io.erasuredesk.ticket.clock.Clocks;
+import io.erasuredesk.ticket.clock.LegalClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -34,6 +36,7 @@ class TicketViews {
   private final WhyFiled whyFiled;
   private final Vault vault;
   private final ErasureProgress progress;
+  private final Clocks clocks;
   private final Clock clock;
 
   TicketViews(
@@ -42,12 +45,14 @@ class TicketViews {
       WhyFiled whyFiled,
       Vault vault,
       ErasureProgress progress,
+      Clocks clocks,
       Clock clock) {
     this.tickets = tickets;
     this.findTickets = findTickets;
     this.whyFiled = whyFiled;
     this.vault = vault;
     this.progress = progress;
+    this.clocks = clocks;
     this.clock = clock;
   }
 
@@ -58,7 +63,8 @@ class TicketViews {
         ticket,
         reader,
         progress.of(Set.of(ticket.id())).get(ticket.id()),
-        filed(whyFiled.reasons(Set.of(ticket.id())), ticket));
+        filed(whyFiled.reasons(Set.of(ticket.id())), ticket),
+        clocks.of(List.of(ticket)).getOrDefault(ticket.id(), List.of()));
   }
 
   @Transactional
@@ -68,9 +74,17 @@ class TicketViews {
     List<UUID> ids = shown.stream().map(Ticket::id).toList();
     var orders = progress.of(ids);
     var reasons = whyFiled.reasons(ids);
+    var terms = clocks.of(shown);
     return new Page(
         shown.stream()
-            .map(ticket -> view(ticket, reader, orders.get(ticket.id()), filed(reasons, ticket)))
+            .map(
+                ticket ->
+                    view(
+                        ticket,
+                        reader,
+                        orders.get(ticket.id()),
+                        filed(reasons, ticket),
+                        terms.getOrDefault(ticket.id(), List.of())))
             .toList(),
         found.size() > limit ? place(search, shown.get(limit - 1)) : null);
   }
@@ -87,7 +101,8 @@ class TicketViews {
       Ticket ticket,
       Actor.Staff reader,
       ErasureProgress.@Nullable Progress order,
-      Set<String> filed) {
+      Set<String> filed,
+      List<LegalClock> clocks) {
     boolean open = reader.roles().contains(Role.AGENT) || reader.roles().contains(Role.ADMIN);
     @Nullable TicketContent content =
         ticket.status() == TicketStatus.FORGOTTEN ? null : vault.content(ticket);
@@ -103,6 +118,7 @@ class TicketViews {
         ticket.locale(),
         ticket.receivedAt(),
         ticket.dueAt(),
+        clocks,
         shown == null ? null : shown.subject(),
         shown == null ? null : requester(shown),
         shown == null ? null : sender(shown),
