@@ -1,6 +1,5 @@
 package io.erasuredesk.intake;
 
-import io.erasuredesk.intent.IntentClassifier;
 import io.erasuredesk.intent.Verdict;
 import io.erasuredesk.ledger.RawMails;
 import io.erasuredesk.ledger.ReadMail;
@@ -25,7 +24,7 @@ class FileMails implements Stage {
   private final ClaimMail claimMail;
   private final RawMails raws;
   private final ReadMail readMail;
-  private final IntentClassifier classifier;
+  private final HearMail hearMail;
   private final FileMail fileMail;
   private final GiveUpMail giveUpMail;
 
@@ -33,13 +32,13 @@ class FileMails implements Stage {
       ClaimMail claimMail,
       RawMails raws,
       ReadMail readMail,
-      IntentClassifier classifier,
+      HearMail hearMail,
       FileMail fileMail,
       GiveUpMail giveUpMail) {
     this.claimMail = claimMail;
     this.raws = raws;
     this.readMail = readMail;
-    this.classifier = classifier;
+    this.hearMail = hearMail;
     this.fileMail = fileMail;
     this.giveUpMail = giveUpMail;
   }
@@ -64,7 +63,7 @@ class FileMails implements Stage {
       }
       byte[] raw = QuarkusTransaction.requiringNew().call(() -> raws.open(claim.id()));
       ParsedMail mail = readMail.read(raw, claim.mailbox());
-      Verdict verdict = classifier.classify(mail.subject(), mail.newText(), null);
+      Verdict verdict = hearMail.hear(mail);
       fileMail.file(claim, mail, verdict);
     } catch (RuntimeException | Error e) {
       // the loop's last guard: whatever a mail does, be it StackOverflowError or OutOfMemoryError,

@@ -55,7 +55,7 @@ public class LedgerEntry extends FiledMail {
     return state() == LedgerState.STORED && attempts == attempt;
   }
 
-  /** It opened this ticket. From quarantine, too, when a person says so. */
+  /** It opened this ticket. From where it had ended, too, when a person says so. */
   public void request(UUID ticket, String why, Instant now) {
     refuseUnlessOpen();
     about(ticket);
@@ -71,7 +71,7 @@ public class LedgerEntry extends FiledMail {
 
   /** A person says that it belongs to this ticket. */
   void replyByPerson(UUID ticket, Instant now) {
-    refuseUnlessForPeople();
+    refuseUnlessTakeable();
     about(ticket);
     settle(LedgerState.REPLY, Reason.BY_PERSON.name(), now);
   }

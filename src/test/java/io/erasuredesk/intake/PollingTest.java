@@ -18,6 +18,7 @@ import io.erasuredesk.mail.Mailbox;
 import io.erasuredesk.mail.Mailbox.Listed;
 import io.erasuredesk.mail.MailboxException;
 import io.erasuredesk.mail.Mailboxes;
+import io.erasuredesk.mail.OwnMark;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.support.TestClock;
@@ -57,6 +58,7 @@ class PollingTest {
   @Inject EntityManager entities;
   @Inject RawMails raws;
   @Inject ReadMail readMail;
+  @Inject OwnMark ownMark;
   @Inject ClaimMail claimMail;
   @Inject FileMail fileMail;
   @Inject GiveUpMail giveUpMail;
@@ -431,7 +433,9 @@ class PollingTest {
             return super.classify(subject, text, hint);
           }
         };
-    FileMails stage = new FileMails(claimMail, raws, readMail, deadly, fileMail, giveUpMail);
+    FileMails stage =
+        new FileMails(
+            claimMail, raws, readMail, new HearMail(deadly, ownMark), fileMail, giveUpMail);
     int steps = 0;
     while (stage.step()) {
       assertThat(++steps).isLessThan(100);
