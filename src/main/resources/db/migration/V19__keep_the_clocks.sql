@@ -50,7 +50,7 @@ create table escalation (
   ticket_id uuid not null references ticket on delete cascade,
   cause text not null check (cause in (
     'ACKNOWLEDGEMENT_DUE', 'ANSWER_DUE', 'ANSWER_OVERDUE', 'ANSWER_UNREAD', 'BLOCKED_TOO_LONG',
-    'DECISION_LATE', 'SUSPENSION_LATE', 'ERASURE_LATE')),
+    'DECISION_LATE', 'SUSPENSION_LATE', 'ERASURE_LATE', 'HOLD_REVIEW_DUE')),
   due timestamptz not null,
   raised_at timestamptz not null,
   settled_at timestamptz,

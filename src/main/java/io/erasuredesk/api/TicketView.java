@@ -1,5 +1,6 @@
 package io.erasuredesk.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.erasuredesk.erasure.ErasureProgress;
 import io.erasuredesk.mail.DmarcVerdict;
 import io.erasuredesk.ticket.Channel;
@@ -8,9 +9,7 @@ import io.erasuredesk.ticket.Evidence;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Regime;
 import io.erasuredesk.ticket.TicketStatus;
-import io.erasuredesk.ticket.clock.LegalClock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ record TicketView(
     String locale,
     Instant receivedAt,
     Instant dueAt,
-    List<LegalClock> clocks,
+    @JsonUnwrapped ClocksView terms,
     @Nullable String subject,
     @Nullable RequesterView requester,
     @Nullable SenderView sender,

@@ -12,8 +12,6 @@ import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
 import io.erasuredesk.ticket.Vault;
-import io.erasuredesk.ticket.clock.Clocks;
-import io.erasuredesk.ticket.clock.LegalClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -36,7 +34,7 @@ class TicketViews {
   private final WhyFiled whyFiled;
   private final Vault vault;
   private final ErasureProgress progress;
-  private final Clocks clocks;
+  private final ClocksViews clocks;
   private final Clock clock;
 
   TicketViews(
@@ -45,7 +43,7 @@ class TicketViews {
       WhyFiled whyFiled,
       Vault vault,
       ErasureProgress progress,
-      Clocks clocks,
+      ClocksViews clocks,
       Clock clock) {
     this.tickets = tickets;
     this.findTickets = findTickets;
@@ -64,7 +62,7 @@ class TicketViews {
         reader,
         progress.of(Set.of(ticket.id())).get(ticket.id()),
         filed(whyFiled.reasons(Set.of(ticket.id())), ticket),
-        clocks.of(List.of(ticket)).getOrDefault(ticket.id(), List.of()));
+        clocks.of(List.of(ticket)).getOrDefault(ticket.id(), ClocksView.NOTHING));
   }
 
   @Transactional
@@ -84,7 +82,7 @@ class TicketViews {
                         reader,
                         orders.get(ticket.id()),
                         filed(reasons, ticket),
-                        terms.getOrDefault(ticket.id(), List.of())))
+                        terms.getOrDefault(ticket.id(), ClocksView.NOTHING)))
             .toList(),
         found.size() > limit ? place(search, shown.get(limit - 1)) : null);
   }
@@ -102,7 +100,7 @@ class TicketViews {
       Actor.Staff reader,
       ErasureProgress.@Nullable Progress order,
       Set<String> filed,
-      List<LegalClock> clocks) {
+      ClocksView terms) {
     boolean open = reader.roles().contains(Role.AGENT) || reader.roles().contains(Role.ADMIN);
     @Nullable TicketContent content =
         ticket.status() == TicketStatus.FORGOTTEN ? null : vault.content(ticket);
@@ -118,7 +116,7 @@ class TicketViews {
         ticket.locale(),
         ticket.receivedAt(),
         ticket.dueAt(),
-        clocks,
+        terms,
         shown == null ? null : shown.subject(),
         shown == null ? null : requester(shown),
         shown == null ? null : sender(shown),

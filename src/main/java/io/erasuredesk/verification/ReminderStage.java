@@ -6,6 +6,7 @@ import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.ticket.Letter;
 import io.erasuredesk.ticket.Letters;
 import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
 import io.erasuredesk.ticket.Vault;
 import io.erasuredesk.work.Stage;
@@ -71,11 +72,16 @@ class ReminderStage implements Stage {
 
   private void remind(Reminders.Due due, Instant now) {
     Ticket ticket = tickets.lock(due.ticketId());
+    if (ticket.status() != TicketStatus.AWAITING_CONFIRMATION) {
+      return;
+    }
     if (!letters.mayChallenge(vault.requireAccount(ticket).address())) {
       reminders.putOff(due.challengeId(), now.plus(config.challengeLater()));
       return;
     }
-    reminders.done(due.challengeId(), now);
+    if (!reminders.done(due.challengeId(), now)) {
+      return; // another desk was faster
+    }
     log.append(Act.CUSTOMER_REMINDED, ticket.id(), new Actor.Clock());
     letters.write(
         ticket,

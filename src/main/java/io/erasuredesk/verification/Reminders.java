@@ -47,9 +47,9 @@ class Reminders {
                     row.get("deadline", Instant.class)));
   }
 
-  /** It was reminded of; never again. */
-  void done(UUID challengeId, Instant now) {
-    write("reminded_at", "next_try_at", challengeId, now);
+  /** It is reminded of now; false if that was done before. */
+  boolean done(UUID challengeId, Instant now) {
+    return write("reminded_at", "next_try_at", challengeId, now);
   }
 
   /** Not before this. */
@@ -57,18 +57,19 @@ class Reminders {
     write("next_try_at", "reminded_at", challengeId, at);
   }
 
-  private void write(String set, String empty, UUID challengeId, Instant at) {
-    entities
-        .createNativeMutationQuery(
-            "insert into challenge_reminder (challenge_id, "
-                + set
-                + ") values (:challenge, :at) on conflict (challenge_id) do update set "
-                + set
-                + " = :at, "
-                + empty
-                + " = null")
-        .setParameter("challenge", challengeId)
-        .setParameter("at", at)
-        .executeUpdate();
+  private boolean write(String set, String empty, UUID challengeId, Instant at) {
+    return entities
+            .createNativeMutationQuery(
+                "insert into challenge_reminder (challenge_id, "
+                    + set
+                    + ") values (:challenge, :at) on conflict (challenge_id) do update set "
+                    + set
+                    + " = :at, "
+                    + empty
+                    + " = null where challenge_reminder.reminded_at is null")
+            .setParameter("challenge", challengeId)
+            .setParameter("at", at)
+            .executeUpdate()
+        > 0;
   }
 }

@@ -67,6 +67,8 @@ class ClockApiTest {
         .statusCode(200)
         .body("status", equalTo("AWAITING_CUSTOMER"))
         .body("clocks[0].paused", equalTo(true))
+        .body("pausedAt", notNullValue())
+        .body("question.ask", equalTo(List.of("ORDER_COUNT")))
         .body("clocks[0].source", equalTo("GDPR 12(3); Reg. 1182/71, 3"));
     terms.after(Duration.ofDays(3));
     Response still = Desk.as(Desk.AGENT).get(T + ref(id));
@@ -79,6 +81,8 @@ class ClockApiTest {
         .statusCode(200)
         .body("status", equalTo("VERIFYING"))
         .body("clocks[0].paused", equalTo(false))
+        .body("pausedAt", nullValue())
+        .body("question", nullValue())
         .body("dueAt", equalTo(still.jsonPath().getString("clocks[0].due")));
   }
 

@@ -53,7 +53,11 @@ class DeskWorkTest {
             "coolingOffUntil",
             "erasure",
             "denialReason",
-            "actionReason")) {
+            "actionReason",
+            "pausedAt",
+            "extendedAt",
+            "escalatedAt",
+            "question")) {
       expected.put(absent, null);
     }
     expected.put("ref", ticket.ref().text());

@@ -81,8 +81,8 @@ class PromiseStage implements Stage {
     late.ifPresent(
         found -> {
           Ticket ticket = tickets.lock(found.ticketId());
-          escalations.raise(ticket, Cause.ERASURE_LATE, found.due());
-          if (!ticket.legalHold()) {
+          boolean news = escalations.raise(ticket, Cause.ERASURE_LATE, found.due());
+          if (news && !ticket.legalHold()) {
             log.append(Act.ERASURE_DELAYED, ticket.id(), new Actor.Clock());
             letters.write(ticket, Letter.DELAYED, Map.of("until", found.due()));
           }

@@ -17,5 +17,7 @@ public enum Cause {
   /** Access was not cut within the promised minutes after the approval (C4). */
   SUSPENSION_LATE,
   /** The promise to have erased in time breaks (S13). */
-  ERASURE_LATE
+  ERASURE_LATE,
+  /** A legal hold has come to its day of review. */
+  HOLD_REVIEW_DUE
 }

@@ -24,6 +24,7 @@ class SettleEscalations {
         or (e.cause in ('ANSWER_DUE', 'ANSWER_OVERDUE')
           and (t.due_at <> e.due or t.paused_at is not null))
         or (e.cause = 'ANSWER_UNREAD' and t.status <> 'AWAITING_CUSTOMER')
+        or (e.cause = 'HOLD_REVIEW_DUE' and not t.legal_hold)
         or (e.cause = 'BLOCKED_TOO_LONG' and t.status <> 'BLOCKED')
         or (e.cause = 'DECISION_LATE' and t.status not in ('VERIFYING', 'AWAITING_APPROVAL'))
         or (e.cause = 'ACKNOWLEDGEMENT_DUE' and (%s or %s)))"""
@@ -31,7 +32,7 @@ class SettleEscalations {
 
   private static final String QUIET =
       """
-      select t.id from ticket t where t.escalated_at is not null
+      select t.id from ticket t where t.escalated_at is not null and not t.legal_hold
         and t.status not in ('ERASED', 'PARTIALLY_ERASED', 'DENIED', 'WITHDRAWN', 'EXPIRED',
           'DUPLICATE', 'DISMISSED', 'FORGOTTEN')
         and exists (select 1 from escalation e where e.ticket_id = t.id)

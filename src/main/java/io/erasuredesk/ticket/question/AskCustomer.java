@@ -70,7 +70,13 @@ public class AskCustomer {
         Act.CUSTOMER_ASKED,
         ticket.id(),
         by,
-        Map.of("needed", Needed.codes(needed), "paused", Boolean.toString(paused)));
+        Map.of(
+            "needed",
+            Needed.codes(needed),
+            "paused",
+            Boolean.toString(paused),
+            "until",
+            question.expiresAt().toString()));
     questions.write(ticket, question, false);
     return ticket;
   }

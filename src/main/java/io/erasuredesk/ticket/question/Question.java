@@ -79,6 +79,10 @@ class Question {
     return ticketId;
   }
 
+  String askedBy() {
+    return askedBy;
+  }
+
   Instant askedAt() {
     return askedAt;
   }

@@ -76,6 +76,9 @@ class QuestionStage implements Stage {
   }
 
   private void remind(Ticket ticket, Question question, Instant now) {
+    if (question.remindedAt().isPresent()) {
+      return; // another desk was faster
+    }
     question.remind(now, now.plus(config.answerWithin()).minus(config.remindAfter()));
     if (questions.firstMailSince(question).isEmpty()) {
       questions.write(ticket, question, true);
@@ -91,6 +94,9 @@ class QuestionStage implements Stage {
   }
 
   private void end(Ticket ticket, Question question, Instant now) {
+    if (question.remindedAt().isEmpty() || now.isBefore(question.expiresAt())) {
+      return;
+    }
     if (questions.firstMailSince(question).isPresent()) {
       escalations.raise(ticket, Cause.ANSWER_UNREAD, question.expiresAt());
       return;

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.erasuredesk.ticket.Regime;
 import io.erasuredesk.ticket.TicketConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 
 /** What the settings make of the laws. */
@@ -79,7 +81,17 @@ class LawsTest {
         .isInstanceOf(ConfigurationException.class);
   }
 
-  private static Laws laws(Map<String, String> settings) {
+  @Test
+  void takesEverySettingFromTheEnvironmentToo() {
+    Instant received = Instant.parse("2026-03-05T10:00:00Z");
+    var environment =
+        new EnvConfigSource(
+            Map.of("DESK_CLOCK_CLOSED_EU", "EASTER_MONDAY", "DESK_CLOCK_ALSO", "CALIFORNIA"), 300);
+    assertThat(laws(Map.of(), environment).answerDue(Regime.EU, received))
+        .isEqualTo("2026-04-07T23:59:59Z");
+  }
+
+  private static Laws laws(Map<String, String> settings, ConfigSource... sources) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("desk.public-url", "https://desk.example");
     var config =
@@ -89,6 +101,7 @@ class LawsTest {
             .withMapping(ClockConfig.class)
             .withMapping(TicketConfig.class)
             .withDefaultValues(all)
+            .withSources(sources)
             .withValidateUnknown(false)
             .build();
     return new Laws(
