@@ -6,6 +6,7 @@ import io.erasuredesk.access.throttle.ThrottleConfig;
 import io.erasuredesk.approval.ApprovalConfig;
 import io.erasuredesk.audit.AuditConfig;
 import io.erasuredesk.erasure.ErasureConfig;
+import io.erasuredesk.erasure.promise.PromiseConfig;
 import io.erasuredesk.intake.IntakeConfig;
 import io.erasuredesk.keyring.KeysConfig;
 import io.erasuredesk.ledger.LedgerConfig;
@@ -13,6 +14,8 @@ import io.erasuredesk.mail.MailLimits;
 import io.erasuredesk.mail.MailboxesConfig;
 import io.erasuredesk.mail.OutgoingConfig;
 import io.erasuredesk.ticket.TicketConfig;
+import io.erasuredesk.ticket.law.ClockConfig;
+import io.erasuredesk.ticket.question.QuestionConfig;
 import io.erasuredesk.verification.ConfirmationConfig;
 import io.erasuredesk.verification.ShopConfig;
 import io.erasuredesk.verification.VerificationConfig;
@@ -55,7 +58,10 @@ final class Settings {
           TicketConfig.class,
           IntakeConfig.class,
           LedgerConfig.class,
-          ApprovalConfig.class);
+          ApprovalConfig.class,
+          ClockConfig.class,
+          QuestionConfig.class,
+          PromiseConfig.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =
       List.of("quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.mailer.host");

@@ -1,5 +1,6 @@
 package io.erasuredesk.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.erasuredesk.erasure.ErasureProgress;
 import io.erasuredesk.mail.DmarcVerdict;
 import io.erasuredesk.ticket.Channel;
@@ -32,6 +33,7 @@ record TicketView(
     String locale,
     Instant receivedAt,
     Instant dueAt,
+    @JsonUnwrapped ClocksView terms,
     @Nullable String subject,
     @Nullable RequesterView requester,
     @Nullable SenderView sender,

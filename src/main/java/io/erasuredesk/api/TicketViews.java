@@ -34,6 +34,7 @@ class TicketViews {
   private final WhyFiled whyFiled;
   private final Vault vault;
   private final ErasureProgress progress;
+  private final ClocksViews clocks;
   private final Clock clock;
 
   TicketViews(
@@ -42,12 +43,14 @@ class TicketViews {
       WhyFiled whyFiled,
       Vault vault,
       ErasureProgress progress,
+      ClocksViews clocks,
       Clock clock) {
     this.tickets = tickets;
     this.findTickets = findTickets;
     this.whyFiled = whyFiled;
     this.vault = vault;
     this.progress = progress;
+    this.clocks = clocks;
     this.clock = clock;
   }
 
@@ -58,7 +61,8 @@ class TicketViews {
         ticket,
         reader,
         progress.of(Set.of(ticket.id())).get(ticket.id()),
-        filed(whyFiled.reasons(Set.of(ticket.id())), ticket));
+        filed(whyFiled.reasons(Set.of(ticket.id())), ticket),
+        clocks.of(List.of(ticket)).getOrDefault(ticket.id(), ClocksView.NOTHING));
   }
 
   @Transactional
@@ -68,9 +72,17 @@ class TicketViews {
     List<UUID> ids = shown.stream().map(Ticket::id).toList();
     var orders = progress.of(ids);
     var reasons = whyFiled.reasons(ids);
+    var terms = clocks.of(shown);
     return new Page(
         shown.stream()
-            .map(ticket -> view(ticket, reader, orders.get(ticket.id()), filed(reasons, ticket)))
+            .map(
+                ticket ->
+                    view(
+                        ticket,
+                        reader,
+                        orders.get(ticket.id()),
+                        filed(reasons, ticket),
+                        terms.getOrDefault(ticket.id(), ClocksView.NOTHING)))
             .toList(),
         found.size() > limit ? place(search, shown.get(limit - 1)) : null);
   }
@@ -87,7 +99,8 @@ class TicketViews {
       Ticket ticket,
       Actor.Staff reader,
       ErasureProgress.@Nullable Progress order,
-      Set<String> filed) {
+      Set<String> filed,
+      ClocksView terms) {
     boolean open = reader.roles().contains(Role.AGENT) || reader.roles().contains(Role.ADMIN);
     @Nullable TicketContent content =
         ticket.status() == TicketStatus.FORGOTTEN ? null : vault.content(ticket);
@@ -103,6 +116,7 @@ class TicketViews {
         ticket.locale(),
         ticket.receivedAt(),
         ticket.dueAt(),
+        terms,
         shown == null ? null : shown.subject(),
         shown == null ? null : requester(shown),
         shown == null ? null : sender(shown),

@@ -20,6 +20,7 @@ public enum ProblemType {
   WRONG_STATUS(409, "The ticket is not in a status that allows this"),
   UNPROVEN_EVIDENCE(409, "The desk has not seen this evidence proven"),
   PRECONDITION_OPEN(409, "Something at the shop stands in the way"),
+  NOT_EXTENDABLE(409, "The law gives no more time here"),
   ALREADY_DONE(409, "This has been done already"),
   GONE(410, "The desk has forgotten this"),
   CHANGED_MEANWHILE(412, "Somebody changed this in the meantime"),

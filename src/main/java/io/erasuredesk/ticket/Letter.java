@@ -24,7 +24,17 @@ public enum Letter {
   /** M13: stopped, and access restored. */
   WITHDRAWN(false),
   /** M15: done. */
-  ERASED(false);
+  ERASED(false),
+  /** M6: the challenge is still open; to the registered address. */
+  CHALLENGE_REMINDER(true),
+  /** M8: exactly what is needed, and why; also as a reminder. */
+  QUESTION(true),
+  /** M7 for a question: no answer came in time, with the remedies. */
+  UNANSWERED(false),
+  /** M14: it takes longer than promised. */
+  DELAYED(false),
+  /** M17: the term is longer, until when and why. */
+  EXTENDED(false);
 
   private final boolean linked;
 

@@ -107,8 +107,18 @@ public class Letters {
 
   private static boolean mayRepeat(Letter letter) {
     return switch (letter) {
-      case CHALLENGE, BLOCKED, UNBLOCKED -> true;
-      case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, APPROVED, DENIED, WITHDRAWN, ERASED -> false;
+      case CHALLENGE, BLOCKED, UNBLOCKED, CHALLENGE_REMINDER, QUESTION -> true;
+      case ACKNOWLEDGEMENT,
+          CONFIRMED,
+          EXPIRED,
+          APPROVED,
+          DENIED,
+          WITHDRAWN,
+          ERASED,
+          UNANSWERED,
+          DELAYED,
+          EXTENDED ->
+          false;
     };
   }
 }
