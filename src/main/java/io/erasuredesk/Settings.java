@@ -1,10 +1,13 @@
 package io.erasuredesk;
 
 import io.erasuredesk.access.AccessConfig;
+import io.erasuredesk.access.SignInConfig;
+import io.erasuredesk.access.throttle.ThrottleConfig;
 import io.erasuredesk.approval.ApprovalConfig;
 import io.erasuredesk.approval.ApprovalLimits;
 import io.erasuredesk.audit.AuditConfig;
 import io.erasuredesk.erasure.ErasureConfig;
+import io.erasuredesk.erasure.promise.PromiseConfig;
 import io.erasuredesk.intake.IntakeConfig;
 import io.erasuredesk.keyring.KeysConfig;
 import io.erasuredesk.ledger.LedgerConfig;
@@ -12,6 +15,8 @@ import io.erasuredesk.mail.MailLimits;
 import io.erasuredesk.mail.MailboxesConfig;
 import io.erasuredesk.mail.OutgoingConfig;
 import io.erasuredesk.ticket.TicketConfig;
+import io.erasuredesk.ticket.law.ClockConfig;
+import io.erasuredesk.ticket.question.QuestionConfig;
 import io.erasuredesk.verification.ConfirmationConfig;
 import io.erasuredesk.verification.ShopConfig;
 import io.erasuredesk.verification.VerificationConfig;
@@ -48,12 +53,17 @@ final class Settings {
           OutgoingConfig.class,
           MailLimits.class,
           AccessConfig.class,
+          SignInConfig.class,
+          ThrottleConfig.class,
           WorkConfig.class,
           TicketConfig.class,
           IntakeConfig.class,
           LedgerConfig.class,
           ApprovalConfig.class,
-          ApprovalLimits.class);
+          ApprovalLimits.class,
+          ClockConfig.class,
+          QuestionConfig.class,
+          PromiseConfig.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =
       List.of("quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.mailer.host");

@@ -12,17 +12,18 @@
  * package ({@code ArchitectureTest} proves it):
  *
  * <pre>
- * 11  demo
- * 10  intake   api   console   requester
- *  9  retention
- *  8  proof
- *  7  erasure
- *  6  approval
- *  5  verification   ledger
- *  4  ticket
- *  3  mail   intent
- *  2  audit
- *  1  access   keyring   work
+ * 12  demo
+ * 11  intake   api   console   requester
+ * 10  retention
+ *  9  proof
+ *  8  erasure
+ *  7  approval
+ *  6  verification   ledger
+ *  5  ticket
+ *  4  mail   intent
+ *  3  audit
+ *  2  access
+ *  1  keyring   work
  *  0  problem
  * </pre>
  */

@@ -3,6 +3,7 @@ package io.erasuredesk.access;
 import io.smallrye.config.ConfigMapping;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who may sign in with a name and a password. */
 @ConfigMapping(prefix = "desk.access")
@@ -19,5 +20,8 @@ public interface AccessConfig {
 
     /** AGENT, ADMIN, AUDITOR: at least one. Four eyes still want two people. */
     List<Role> roles();
+
+    /** The {@code sub} of the same person at the identity provider: one person, two ways in. */
+    Optional<String> oidcSubject();
   }
 }

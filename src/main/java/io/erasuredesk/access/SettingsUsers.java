@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the users of the settings into the table as the last step of every migration, so before any
@@ -31,11 +33,21 @@ class SettingsUsers implements FlywayConfigurationCustomizer {
 
   private static final String ENTER =
       """
-      insert into staff (name, password_hash, roles, active, since, source)
-      values (?, ?, ?, true, ?, 'SETTINGS')
+      insert into staff (name, password_hash, roles, active, since, source, provider_identity)
+      values (?, ?, ?, true, ?, 'SETTINGS', ?)
       on conflict (name) do update set password_hash = excluded.password_hash,
-        roles = excluded.roles, active = true, source = excluded.source
+        roles = excluded.roles, active = true, source = excluded.source,
+        provider_identity = excluded.provider_identity, withheld = '',
+        version = staff.version + 1
       """;
+
+  /** Whoever came from the provider under another name is from now on the user of the settings. */
+  private static final String PART =
+      """
+      update staff set provider_identity = null, active = false, version = version + 1
+      where provider_identity = ? and name <> ?
+      """;
+
   private static final String SHUT_OUT =
       """
       update staff set active = false
@@ -43,16 +55,21 @@ class SettingsUsers implements FlywayConfigurationCustomizer {
       """;
 
   private final AccessConfig config;
+  private final SignInConfig signIn;
+  private final ProviderIdentity identities;
   private final Clock clock;
 
-  SettingsUsers(AccessConfig config, Clock clock) {
+  SettingsUsers(
+      AccessConfig config, SignInConfig signIn, ProviderIdentity identities, Clock clock) {
     this.config = config;
+    this.signIn = signIn;
+    this.identities = identities;
     this.clock = clock;
   }
 
   void check(@Observes @Priority(0) StartupEvent event) {
     for (String name : config.users().keySet()) {
-      if (!name.matches(StaffDirectory.NAME)) {
+      if (!StaffDirectory.isName(name)) {
         throw new ConfigurationException(
             "desk.access.users: a sign-in name has up to 64 of a-z, 0-9, dot, dash, underscore");
       }
@@ -68,12 +85,21 @@ class SettingsUsers implements FlywayConfigurationCustomizer {
 
   void enter(Connection connection) throws SQLException {
     Map<String, AccessConfig.User> users = config.users();
+    try (PreparedStatement part = connection.prepareStatement(PART)) {
+      for (var user : users.entrySet()) {
+        part.setBytes(1, identity(user.getValue()));
+        part.setString(2, user.getKey());
+        part.addBatch();
+      }
+      part.executeBatch();
+    }
     try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
       for (var user : users.entrySet()) {
         statement.setString(1, user.getKey());
         statement.setString(2, user.getValue().passwordHash().text());
         statement.setString(3, inOneText(user.getValue()));
         statement.setTimestamp(4, Timestamp.from(clock.instant()));
+        statement.setBytes(5, identity(user.getValue()));
         statement.addBatch();
       }
       statement.executeBatch();
@@ -82,6 +108,15 @@ class SettingsUsers implements FlywayConfigurationCustomizer {
       statement.setArray(1, connection.createArrayOf("text", users.keySet().toArray()));
       statement.executeUpdate();
     }
+  }
+
+  private byte @Nullable [] identity(AccessConfig.User user) {
+    SignInConfig.Provider provider = signIn.oidc();
+    return provider
+        .issuer()
+        .or(() -> provider.url().map(URI::toString))
+        .flatMap(issuer -> user.oidcSubject().map(subject -> identities.of(issuer, subject)))
+        .orElse(null);
   }
 
   private static String inOneText(AccessConfig.User user) {

@@ -3,7 +3,6 @@ package io.erasuredesk.api;
 import static io.erasuredesk.api.RoleName.ADMIN;
 
 import io.erasuredesk.access.CurrentStaff;
-import io.erasuredesk.access.StepUp;
 import io.erasuredesk.approval.ApproveErasure;
 import io.erasuredesk.approval.DenyErasure;
 import io.erasuredesk.approval.ReturnToVerifier;
@@ -65,7 +64,6 @@ public class DecisionResource {
   private final ReturnToVerifier returnToVerifier;
   private final DenyErasure denyErasure;
   private final RetryErasure retryErasure;
-  private final StepUp stepUp;
   private final Answers answers;
   private final CurrentStaff staff;
 
@@ -74,14 +72,12 @@ public class DecisionResource {
       ReturnToVerifier returnToVerifier,
       DenyErasure denyErasure,
       RetryErasure retryErasure,
-      StepUp stepUp,
       Answers answers,
       CurrentStaff staff) {
     this.approveErasure = approveErasure;
     this.returnToVerifier = returnToVerifier;
     this.denyErasure = denyErasure;
     this.retryErasure = retryErasure;
-    this.stepUp = stepUp;
     this.answers = answers;
     this.staff = staff;
   }
@@ -92,10 +88,10 @@ public class DecisionResource {
   @Operation(
       summary = "Approve: the account is suspended at once and erased after the cooling-off",
       description =
-          "If-Match is required: 428 without, 412 if the ticket was changed since. Where two admins"
-              + " are needed, the first call leaves the ticket in AWAITING_APPROVAL with"
-              + " approval.first, and the same call of another admin approves; any change in between"
-              + " voids the first.")
+          "If-Match is required: 428 without, 412 if the ticket was changed since. So is a fresh"
+              + " sign-in: an API token cannot approve (403). Where two admins are needed, the first"
+              + " call leaves the ticket in AWAITING_APPROVAL with approval.first, and the same call"
+              + " of another admin approves; any change in between voids the first.")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",
@@ -104,8 +100,8 @@ public class DecisionResource {
       @PathParam("ref") String ref,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @NotNull @Valid NewApproval body) {
-    stepUp.require();
-    approveErasure.approve(Words.ref(ref), staff.actor(), IfMatch.required(ifMatch), body.ref());
+    approveErasure.approve(
+        Words.ref(ref), staff.freshActor(), IfMatch.required(ifMatch), body.ref());
     return answers.ticket(Words.ref(ref));
   }
 

@@ -64,7 +64,7 @@ enum Hint {
       Instant now) {
     Set<Hint> hints = EnumSet.noneOf(Hint.class);
     FROM_LEDGER.stream().filter(hint -> filed.contains(hint.name())).forEach(hints::add);
-    if (!ticket.status().isEnded() && ticket.dueAt().isBefore(now)) {
+    if (!ticket.status().isEnded() && ticket.pausedAt().isEmpty() && ticket.dueAt().isBefore(now)) {
       hints.add(OVERDUE);
     }
     if (ticket.status().isUndecided()

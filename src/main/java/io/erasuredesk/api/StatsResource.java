@@ -4,7 +4,9 @@ import static io.erasuredesk.api.RoleName.ADMIN;
 import static io.erasuredesk.api.RoleName.AGENT;
 import static io.erasuredesk.api.RoleName.AUDITOR;
 
+import io.erasuredesk.erasure.promise.CountPromises;
 import io.erasuredesk.ticket.CountTickets;
+import io.erasuredesk.ticket.clock.CountClocks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,15 +20,27 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class StatsResource {
 
   private final CountTickets countTickets;
+  private final CountClocks countClocks;
+  private final CountPromises countPromises;
 
-  StatsResource(CountTickets countTickets) {
+  StatsResource(CountTickets countTickets, CountClocks countClocks, CountPromises countPromises) {
     this.countTickets = countTickets;
+    this.countClocks = countClocks;
+    this.countPromises = countPromises;
   }
 
   @GET
   @RolesAllowed({AGENT, ADMIN, AUDITOR})
-  @Operation(summary = "Counts by status, what is overdue, and the oldest in each open status")
-  public CountTickets.Stats stats() {
-    return countTickets.count();
+  @Operation(summary = "Counts by status, what is overdue or escalated, and how promises are kept")
+  public StatsView stats() {
+    CountTickets.Stats tickets = countTickets.count();
+    return new StatsView(
+        tickets.counts(),
+        tickets.open(),
+        tickets.overdue(),
+        tickets.oldest(),
+        countClocks.paused(),
+        countClocks.escalated(),
+        countPromises.count());
   }
 }

@@ -34,6 +34,7 @@ record TicketView(
     String locale,
     Instant receivedAt,
     Instant dueAt,
+    @JsonUnwrapped ClocksView terms,
     @Nullable String subject,
     @Nullable RequesterView requester,
     @Nullable SenderView sender,

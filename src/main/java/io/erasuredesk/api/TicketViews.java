@@ -35,6 +35,7 @@ class TicketViews {
   private final Vault vault;
   private final ErasureProgress progress;
   private final WorkViews work;
+  private final ClocksViews clocks;
   private final Clock clock;
 
   TicketViews(
@@ -44,6 +45,7 @@ class TicketViews {
       Vault vault,
       ErasureProgress progress,
       WorkViews work,
+      ClocksViews clocks,
       Clock clock) {
     this.tickets = tickets;
     this.findTickets = findTickets;
@@ -51,6 +53,7 @@ class TicketViews {
     this.vault = vault;
     this.progress = progress;
     this.work = work;
+    this.clocks = clocks;
     this.clock = clock;
   }
 
@@ -62,7 +65,8 @@ class TicketViews {
         reader,
         true,
         progress.of(Set.of(ticket.id())).get(ticket.id()),
-        filed(whyFiled.reasons(Set.of(ticket.id())), ticket));
+        filed(whyFiled.reasons(Set.of(ticket.id())), ticket),
+        clocks.of(List.of(ticket)).getOrDefault(ticket.id(), ClocksView.NOTHING));
   }
 
   @Transactional
@@ -72,11 +76,18 @@ class TicketViews {
     List<UUID> ids = shown.stream().map(Ticket::id).toList();
     var orders = progress.of(ids);
     var reasons = whyFiled.reasons(ids);
+    var terms = clocks.of(shown);
     return new Page(
         shown.stream()
             .map(
                 ticket ->
-                    view(ticket, reader, false, orders.get(ticket.id()), filed(reasons, ticket)))
+                    view(
+                        ticket,
+                        reader,
+                        false,
+                        orders.get(ticket.id()),
+                        filed(reasons, ticket),
+                        terms.getOrDefault(ticket.id(), ClocksView.NOTHING)))
             .toList(),
         found.size() > limit ? place(search, shown.get(limit - 1)) : null);
   }
@@ -94,7 +105,8 @@ class TicketViews {
       Actor.Staff reader,
       boolean alone,
       ErasureProgress.@Nullable Progress order,
-      Set<String> filed) {
+      Set<String> filed,
+      ClocksView terms) {
     boolean open = reader.roles().contains(Role.AGENT) || reader.roles().contains(Role.ADMIN);
     @Nullable TicketContent content =
         ticket.status() == TicketStatus.FORGOTTEN ? null : vault.content(ticket);
@@ -110,6 +122,7 @@ class TicketViews {
         ticket.locale(),
         ticket.receivedAt(),
         ticket.dueAt(),
+        terms,
         shown == null ? null : shown.subject(),
         shown == null ? null : requester(shown),
         shown == null ? null : sender(shown),

@@ -146,11 +146,13 @@ class FileMail {
               bounce ->
                   bounce.originalMessageIds().stream()
                       .limit(MOST_BOUNCED)
+                      .sorted() // two reports on the same letters must not wait for each other
                       .forEach(outgoing::undelivered));
       String hint =
           mail.bounce().filter(bounce -> !bounce.failed()).isPresent() ? JoinTicket.LATE : "BOUNCE";
-      thread.ifPresent(
-          ticket -> joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, hint));
+      thread
+          .map(ticket -> tickets.lock(ticket.id()))
+          .ifPresent(ticket -> joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, hint));
     }
     book(entry, disposition, verdict, thread.map(Ticket::id));
   }
@@ -168,7 +170,7 @@ class FileMail {
       Message.Author author =
           relation == Relation.REQUESTER ? Message.Author.REQUESTER : Message.Author.STRANGER;
       String hint = verdict.score() < JudgeMail.SURE ? "UNSURE" : verdict.kind().name();
-      joinTicket.join(entry, mail, ticket, author, hint);
+      joinTicket.join(entry, mail, tickets.lock(ticket.id()), author, hint);
       entry.reply(ticket.id(), clock.instant());
       logFiled(entry, verdict);
     }

@@ -50,14 +50,16 @@ class FindThread {
     return ids(mail).anyMatch(ownMark::isOurs);
   }
 
-  /** The ticket that one of our letters, which this mail names, was about; locked. */
+  /**
+   * The ticket that one of our letters, which this mail names, was about. Not locked: a mail that
+   * then opens a ticket of its own must not make those wait that it will wait for itself.
+   */
   Optional<Ticket> find(ParsedMail mail) {
     return ids(mail)
         .flatMap(id -> ownMark.subjectOf(id).stream())
         .flatMap(subject -> tickets.find(subject).stream())
         .filter(ticket -> ticket.status() != TicketStatus.FORGOTTEN)
-        .findFirst()
-        .map(ticket -> tickets.lock(ticket.id()));
+        .findFirst();
   }
 
   private static Stream<String> ids(ParsedMail mail) {

@@ -81,7 +81,8 @@ final class Features {
   /** All digits are alike: an order number says nothing. */
   private static char letter(String word, int at) {
     char c = word.charAt(at);
-    return Character.isDigit(c) ? '0' : c;
+    boolean digit = c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c);
+    return digit ? '0' : c;
   }
 
   private static int mix(int hash, int seed) {

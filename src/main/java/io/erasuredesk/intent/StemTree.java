@@ -2,30 +2,48 @@ package io.erasuredesk.intent;
 
 import io.erasuredesk.intent.Lexicon.Sense;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Stems by their letters: looking a word up costs as many steps as letters match. */
 final class StemTree {
 
-  private final Map<Character, StemTree> next = new HashMap<>();
   private final List<Sense> senses = new ArrayList<>();
+  private char[] letters = {};
+  private StemTree[] next = {};
 
-  void add(String letters, Sense sense) {
+  void add(String stem, Sense sense) {
     StemTree node = this;
-    for (int i = 0; i < letters.length(); i++) {
-      node = node.next.computeIfAbsent(letters.charAt(i), key -> new StemTree());
+    for (int i = 0; i < stem.length(); i++) {
+      node = node.grown(stem.charAt(i));
     }
     node.senses.add(sense);
+  }
+
+  private StemTree grown(char letter) {
+    int at = Arrays.binarySearch(letters, letter);
+    if (at >= 0) {
+      return next[at];
+    }
+    int place = -at - 1;
+    int count = letters.length;
+    letters = Arrays.copyOf(letters, count + 1);
+    next = Arrays.copyOf(next, count + 1);
+    System.arraycopy(letters, place, letters, place + 1, count - place);
+    System.arraycopy(next, place, next, place + 1, count - place);
+    letters[place] = letter;
+    next[place] = new StemTree();
+    return next[place];
   }
 
   /** Adds the senses of all stems that the word has at a place. */
   void collect(String word, int start, List<Sense> found) {
     StemTree node = child(word, start);
     for (int at = start + 1; node != null; at++) {
-      found.addAll(node.senses);
+      if (!node.senses.isEmpty()) {
+        found.addAll(node.senses);
+      }
       node = node.child(word, at);
     }
   }
@@ -42,6 +60,10 @@ final class StemTree {
   }
 
   private @Nullable StemTree child(String word, int at) {
-    return at < word.length() ? next.get(word.charAt(at)) : null;
+    if (at >= word.length()) {
+      return null;
+    }
+    int place = Arrays.binarySearch(letters, word.charAt(at));
+    return place < 0 ? null : next[place];
   }
 }

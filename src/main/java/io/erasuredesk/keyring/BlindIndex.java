@@ -35,7 +35,11 @@ public class BlindIndex {
     /** A mail's raw bytes. */
     RAW_MAIL,
     /** What a letter told of obstacles, to know whether they have changed. */
-    OBSTACLES
+    OBSTACLES,
+    /** Who tries to sign in, and from where. */
+    SIGN_IN,
+    /** Whom an identity provider means: issuer and subject. */
+    PROVIDER_IDENTITY
   }
 
   private static final int LENGTH = 32;

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes, finds and destroys data keys. All three work in the caller's transaction, so a key and
@@ -67,11 +68,15 @@ public class Keyring {
 
   /** Those of the keys that were not destroyed. */
   public Map<UUID, DataKey> getAll(Collection<UUID> ids) {
-    return entities
-        .createQuery("from WrappedKey k where k.id in :ids", WrappedKey.class)
-        .setParameter("ids", ids)
-        .getResultStream()
-        .collect(Collectors.toMap(row -> row.id, this::open));
+    @SuppressWarnings("unchecked")
+    Stream<WrappedKey> rows =
+        entities
+            .createNativeQuery(
+                "select id, wrapped, created_at from data_key where id = any(:ids)",
+                WrappedKey.class)
+            .setParameter("ids", ids.toArray(UUID[]::new))
+            .getResultStream();
+    return rows.collect(Collectors.toMap(row -> row.id, this::open));
   }
 
   private DataKey open(WrappedKey row) {

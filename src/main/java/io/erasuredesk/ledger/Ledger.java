@@ -24,6 +24,12 @@ import org.hibernate.query.NativeQuery;
 @ApplicationScoped
 public class Ledger {
 
+  private static final String KNOWN =
+      """
+      select exists (select 1 from ledger where sha256 = any(?))
+        or exists (select 1 from ledger where mailbox = ? and uid_validity = ? and uid = any(?))
+      """;
+
   private final EntityManager entities;
   private final WriteRows rows;
   private final MailNames names;
@@ -94,18 +100,20 @@ public class Ledger {
   /** Whether one of these places has a row, or one of these mails, wherever it was. */
   public boolean knowsAny(
       String mailbox, long uidValidity, Collection<Long> uids, Collection<byte[]> sha256s) {
-    return !entities
-        .createQuery(
-            "select e.id from LedgerEntry e where e.sha256 in :sha256s"
-                + " or e.mailbox = :mailbox and e.uidValidity = :validity and e.uid in :uids",
-            UUID.class)
-        .setParameter("sha256s", sha256s)
-        .setParameter("mailbox", mailbox)
-        .setParameter("validity", uidValidity)
-        .setParameter("uids", uids)
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
+    return entities
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              try (var ask = connection.prepareStatement(KNOWN)) {
+                ask.setArray(1, connection.createArrayOf("bytea", sha256s.toArray()));
+                ask.setString(2, mailbox);
+                ask.setLong(3, uidValidity);
+                ask.setArray(4, connection.createArrayOf("bigint", uids.toArray()));
+                try (var answer = ask.executeQuery()) {
+                  return answer.next() && answer.getBoolean(1);
+                }
+              }
+            });
   }
 
   /** Whether the mail at this place has its row. */
@@ -197,11 +205,14 @@ public class Ledger {
   }
 
   /** Several rows, freshly read and locked until the end of the transaction. */
+  @SuppressWarnings("unchecked")
   public List<LedgerEntry> lockAll(Collection<UUID> ids) {
     return entities
-        .createQuery("from LedgerEntry e where e.id in :ids order by e.id", LedgerEntry.class)
-        .setParameter("ids", ids)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .createNativeQuery(
+            "select %s from ledger e where e.id = any(:ids) order by e.id for update"
+                .formatted(LedgerEntry.COLUMNS),
+            LedgerEntry.class)
+        .setParameter("ids", ids.toArray(UUID[]::new))
         .getResultList();
   }
 

@@ -99,10 +99,10 @@ public class UnfetchedMails {
     entities
         .createNativeQuery(
             "delete from unfetched where mailbox = :mailbox and uid_validity = :validity"
-                + " and uid in :uids")
+                + " and uid = any(:uids)")
         .setParameter("mailbox", mailbox)
         .setParameter("validity", uidValidity)
-        .setParameter("uids", uids)
+        .setParameter("uids", uids.toArray(Long[]::new))
         .executeUpdate();
   }
 

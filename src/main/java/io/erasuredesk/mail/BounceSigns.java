@@ -64,6 +64,9 @@ final class BounceSigns {
       return true;
     }
     boolean failedRecipients = headers.has("x-failed-recipients");
+    if (!daemon && !perhapsDaemon && !nullPath && !failedRecipients) {
+      return false; // most mails; their words need not be searched
+    }
     int weight = daemon ? 2 : 0;
     weight += perhapsDaemon ? 1 : 0;
     weight += nullPath ? 1 : 0;
@@ -71,7 +74,7 @@ final class BounceSigns {
     weight += any(subject, BounceWords.SUBJECTS) ? 2 : 0;
     weight += any(lower, BounceWords.PHRASES) ? 2 : 0;
     weight += StatusCodes.in(text).isEmpty() ? 0 : 1;
-    return weight >= 4 && (daemon || perhapsDaemon || nullPath || failedRecipients);
+    return weight >= 4;
   }
 
   boolean failed() {

@@ -10,7 +10,6 @@ import java.util.Locale;
 public enum ProblemType {
   INVALID_INPUT(400, "The request could not be understood"),
   SIGN_IN_REQUIRED(401, "Sign in first"),
-  STEP_UP_REQUIRED(401, "Sign in again for this"),
   BAD_SIGNATURE(403, "The signature does not match"),
   ROLE_MISSING(403, "Your role does not allow this"),
   FOUR_EYES(403, "Another person must do this"),
@@ -21,6 +20,7 @@ public enum ProblemType {
   WRONG_STATUS(409, "The ticket is not in a status that allows this"),
   UNPROVEN_EVIDENCE(409, "The desk has not seen this evidence proven"),
   PRECONDITION_OPEN(409, "Something at the shop stands in the way"),
+  NOT_EXTENDABLE(409, "The law gives no more time here"),
   ALREADY_DONE(409, "This has been done already"),
   UNREAD_MAIL(409, "A mail came that nobody has read"),
   GONE(410, "The desk has forgotten this"),
@@ -32,7 +32,11 @@ public enum ProblemType {
   INTERNAL(500, "Something broke inside the desk"),
   SHOP_UNAVAILABLE(503, "The shop does not answer"),
   MAIL_UNAVAILABLE(503, "The mail server does not answer"),
-  STORE_UNAVAILABLE(503, "The database does not answer");
+  STORE_UNAVAILABLE(503, "The database does not answer"),
+  FRESH_SIGN_IN(403, "Sign in afresh for this"),
+  RULED_BY_SETTINGS(409, "The settings rule this"),
+  LAST_ADMIN(409, "There must be an admin left"),
+  LIMIT_REACHED(409, "There are too many of these already");
 
   private final int status;
   private final String title;

@@ -29,7 +29,8 @@ class AnswerPolicy {
               + "|.*-(request|owner|bounces?)|majordomo|listserv|root|daemon|notifications?");
 
   private static final Set<String> EVOKED =
-      Set.of(Letter.ACKNOWLEDGEMENT.name(), Letter.CHALLENGE.name());
+      Set.of(
+          Letter.ACKNOWLEDGEMENT.name(), Letter.CHALLENGE.name(), Letter.CHALLENGE_REMINDER.name());
 
   private final Vault vault;
   private final Tickets tickets;

@@ -60,7 +60,9 @@ public class CountTickets {
   private long overdue() {
     return entities
         .createQuery(
-            "select count(*) from Ticket t where t.status in :open and t.dueAt < :now", Long.class)
+            "select count(*) from Ticket t where t.status in :open and t.dueAt < :now"
+                + " and t.overlays.pausedAt is null",
+            Long.class)
         .setParameter("open", OPEN)
         .setParameter("now", clock.instant())
         .getSingleResult();

@@ -30,7 +30,17 @@ public enum Letter {
   /** M16: a legal hold delays the answer. */
   HELD(true),
   /** A person's answer, in that person's words. */
-  REPLY(false);
+  REPLY(false),
+  /** M6: the challenge is still open; to the registered address. */
+  CHALLENGE_REMINDER(true),
+  /** M8: exactly what is needed, and why; also as a reminder. */
+  QUESTION(true),
+  /** M7 for a question: no answer came in time, with the remedies. */
+  UNANSWERED(false),
+  /** M14: it takes longer than promised. */
+  DELAYED(false),
+  /** M17: the term is longer, until when and why. */
+  EXTENDED(false);
 
   private final boolean linked;
 

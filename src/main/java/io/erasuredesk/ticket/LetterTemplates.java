@@ -6,7 +6,6 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +26,7 @@ class LetterTemplates {
   /** A letter ready to be queued. */
   record Written(String subject, String text, String html) {}
 
-  /** A day by which something is promised; counted in UTC, as the ticket counts it. */
+  /** A day by which something is promised, counted where the desk is, as the law's clocks are. */
   record Due(Instant at) {}
 
   private final Engine engine;
@@ -77,7 +76,7 @@ class LetterTemplates {
       return language.minute(at, config.timeZone());
     }
     if (value instanceof Due due) {
-      return language.day(due.at(), ZoneOffset.UTC);
+      return language.day(due.at(), config.timeZone());
     }
     if (value instanceof List<?> list) {
       return list.stream()

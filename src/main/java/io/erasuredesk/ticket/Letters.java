@@ -129,8 +129,19 @@ public class Letters {
 
   private static boolean mayRepeat(Letter letter) {
     return switch (letter) {
-      case CHALLENGE, BLOCKED, UNBLOCKED, DUPLICATE, HELD, REPLY -> true;
-      case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, APPROVED, DENIED, WITHDRAWN, ERASED -> false;
+      case CHALLENGE, BLOCKED, UNBLOCKED, DUPLICATE, HELD, REPLY, CHALLENGE_REMINDER, QUESTION ->
+          true;
+      case ACKNOWLEDGEMENT,
+          CONFIRMED,
+          EXPIRED,
+          APPROVED,
+          DENIED,
+          WITHDRAWN,
+          ERASED,
+          UNANSWERED,
+          DELAYED,
+          EXTENDED ->
+          false;
     };
   }
 }

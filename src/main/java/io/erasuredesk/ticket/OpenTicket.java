@@ -4,6 +4,7 @@ import io.erasuredesk.access.Actor;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.keyring.DataKey;
+import io.erasuredesk.ticket.law.Laws;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -23,13 +24,15 @@ public class OpenTicket {
   private final Vault vault;
   private final AuditLog log;
   private final TicketConfig config;
+  private final Laws laws;
   private final SecureRandom random = new SecureRandom();
 
-  OpenTicket(Tickets tickets, Vault vault, AuditLog log, TicketConfig config) {
+  OpenTicket(Tickets tickets, Vault vault, AuditLog log, TicketConfig config, Laws laws) {
     this.tickets = tickets;
     this.vault = vault;
     this.log = log;
     this.config = config;
+    this.laws = laws;
   }
 
   /**
@@ -50,7 +53,8 @@ public class OpenTicket {
             config.regime(),
             channel,
             locale,
-            receivedAt);
+            receivedAt,
+            laws.answerDue(config.regime(), receivedAt));
     vault.fill(ticket, key, content, creator);
     tickets.add(ticket);
     log.append(

@@ -27,7 +27,13 @@ public class Ticket extends TicketRecord {
   protected Ticket() {}
 
   Ticket(
-      UUID id, TicketRef ref, Regime regime, Channel channel, String locale, Instant receivedAt) {
+      UUID id,
+      TicketRef ref,
+      Regime regime,
+      Channel channel,
+      String locale,
+      Instant receivedAt,
+      Instant dueAt) {
     this.id = id;
     this.ref = ref.text();
     this.status = TicketStatus.RECEIVED;
@@ -36,7 +42,7 @@ public class Ticket extends TicketRecord {
     this.channel = channel;
     this.locale = locale;
     this.receivedAt = receivedAt;
-    this.dueAt = regime.dueAt(receivedAt, java.time.ZoneOffset.UTC);
+    this.dueAt = dueAt;
     this.lookUp = LookUp.PENDING;
     this.lookUpAt = receivedAt;
   }

@@ -53,11 +53,12 @@ public class Tickets {
    * @throws DeskException {@code NOT_FOUND}
    */
   public Ticket lock(UUID id) {
-    Ticket ticket = entities.find(Ticket.class, id, LockModeType.PESSIMISTIC_WRITE);
+    Ticket ticket = entities.find(Ticket.class, id);
     if (ticket == null) {
       throw new DeskException(ProblemType.NOT_FOUND, "There is no such ticket");
     }
-    entities.refresh(ticket);
+    // to lock it as it was read would fail if somebody else has changed it meanwhile
+    entities.refresh(ticket, LockModeType.PESSIMISTIC_WRITE);
     return ticket;
   }
 

@@ -20,6 +20,10 @@ public interface VerificationConfig {
   @WithDefault("7d")
   Duration challengeExpiry();
 
+  /** How long after a challenge that nobody answered its registered address is reminded, once. */
+  @WithDefault("48h")
+  Duration remindAfter();
+
   /** How long the page pauses after five wrong phrases. */
   @WithDefault("15m")
   Duration phrasePause();

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.Callback;
@@ -24,12 +25,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OutsideWorld.class)
 class SettingsUsersTest {
 
-  private record User(PasswordHash passwordHash, List<Role> roles) implements AccessConfig.User {}
+  private record User(PasswordHash passwordHash, List<Role> roles, Optional<String> oidcSubject)
+      implements AccessConfig.User {}
 
   private static final PasswordHash HASH = PasswordHash.make("secret");
 
   @Inject DataSource store;
   @Inject Clock clock;
+  @Inject SignInConfig signIn;
+  @Inject ProviderIdentity identities;
   @Inject StaffDirectory staff;
   @Inject Flyway flyway;
 
@@ -74,8 +78,10 @@ class SettingsUsersTest {
 
   @Test
   void refusesANameThatCannotBe() {
-    for (String name : List.of("Ann", "", "-ann", "ann'; drop table staff", "a".repeat(65))) {
-      var users = new SettingsUsers(() -> Map.of(name, user(Role.AGENT)), clock);
+    for (String name :
+        List.of("Ann", "clock", "", "-ann", "ann'; drop table staff", "a".repeat(65))) {
+      var users =
+          new SettingsUsers(() -> Map.of(name, user(Role.AGENT)), signIn, identities, clock);
       assertThatThrownBy(() -> users.check(new StartupEvent()))
           .as(name)
           .isInstanceOf(ConfigurationException.class)
@@ -91,12 +97,12 @@ class SettingsUsersTest {
 
   private void enter(Map<String, AccessConfig.User> users) throws SQLException {
     try (var connection = store.getConnection()) {
-      new SettingsUsers(() -> users, clock).enter(connection);
+      new SettingsUsers(() -> users, signIn, identities, clock).enter(connection);
     }
     Arc.container().instance(jakarta.persistence.EntityManager.class).get().clear();
   }
 
   private static AccessConfig.User user(Role... roles) {
-    return new User(HASH, List.of(roles));
+    return new User(HASH, List.of(roles), Optional.empty());
   }
 }

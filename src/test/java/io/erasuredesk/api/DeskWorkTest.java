@@ -58,7 +58,11 @@ class DeskWorkTest {
             "frozen",
             "hold",
             "denialProposal",
-            "partial")) {
+            "partial",
+            "pausedAt",
+            "extendedAt",
+            "escalatedAt",
+            "question")) {
       expected.put(absent, null);
     }
     expected.put("alsoHere", List.of());
@@ -71,6 +75,20 @@ class DeskWorkTest {
     expected.put("locale", "en");
     expected.put("receivedAt", text(ticket.receivedAt()));
     expected.put("dueAt", text(ticket.dueAt()));
+    expected.put(
+        "clocks",
+        List.of(
+            Map.of(
+                "name",
+                "ANSWER",
+                "regime",
+                "EU",
+                "due",
+                text(ticket.dueAt()),
+                "paused",
+                false,
+                "source",
+                "GDPR 12(3); Reg. 1182/71, 3")));
     expected.put("subject", "Delete Wanda Marker");
     expected.put("requester", Map.of("address", address, "name", "Wanda Marker"));
     expected.put(

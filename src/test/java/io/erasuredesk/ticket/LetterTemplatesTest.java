@@ -3,6 +3,7 @@ package io.erasuredesk.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.erasuredesk.support.OutsideWorld;
+import io.erasuredesk.ticket.question.Needed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -106,6 +107,39 @@ class LetterTemplatesTest {
   }
 
   @Test
+  void remindsOfAChallenge() throws IOException {
+    approve("challenge-reminder", Letter.CHALLENGE_REMINDER, Map.of());
+  }
+
+  @Test
+  void asksForExactlyWhatIsNeededAndSaysWhy() throws IOException {
+    approve("question", Letter.QUESTION, Map.of());
+    approve("question-reminder", Letter.QUESTION, Map.of("reminder", true));
+    approve("unanswered", Letter.UNANSWERED, Map.of());
+  }
+
+  @Test
+  void saysWhyItTakesLongerAndUntilWhen() throws IOException {
+    approve("extended", Letter.EXTENDED, Map.of());
+    approve("extended-number", Letter.EXTENDED, Map.of("ground", "NUMBER_OF_REQUESTS", "text", ""));
+    approve("delayed", Letter.DELAYED, Map.of());
+  }
+
+  @Test
+  void namesEverythingThatCanBeAskedAlone() {
+    for (String locale : List.of("en", "fr", "de")) {
+      List<String> letters = new ArrayList<>();
+      for (Needed needed : Needed.values()) {
+        letters.add(
+            write(Letter.QUESTION, locale, Map.of("needed", List.of(needed.name()))).text());
+      }
+      assertThat(letters).doesNotHaveDuplicates();
+      letters.add(write(Letter.QUESTION, locale, Map.of("needed", List.of())).text());
+      assertThat(letters).doesNotHaveDuplicates(); // none of them says nothing
+    }
+  }
+
+  @Test
   void fillsEveryLetterInEveryLanguage() {
     for (Letter letter : Letter.values()) {
       for (String locale : List.of("en", "fr", "de")) {
@@ -149,7 +183,7 @@ class LetterTemplatesTest {
               Path.of("src/main/resources/messages/customer_" + locale + ".properties"))) {
         page.load(file);
       }
-      for (Letter letter : List.of(Letter.CHALLENGE, Letter.APPROVED)) {
+      for (Letter letter : List.of(Letter.CHALLENGE, Letter.CHALLENGE_REMINDER, Letter.APPROVED)) {
         assertThat(words(write(letter, locale, Map.of()).text()))
             .containsSequence(words(page.getProperty("stopButton")));
       }
@@ -257,7 +291,22 @@ class LetterTemplatesTest {
       case ERASED -> data.put("retained", List.of("Invoices, by tax law, until 31 December 2034"));
       case DUPLICATE -> data.put("other", "D-8N4P-R2AB");
       case REPLY -> data.put("text", "You can see it on your page.\n\nKind regards");
-      case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, UNBLOCKED, HELD -> {}
+      case CHALLENGE_REMINDER -> {
+        data.put("phrase", "Delete my account");
+        data.put("deadline", Instant.parse("2026-03-09T10:00:00Z"));
+      }
+      case QUESTION -> {
+        data.put("needed", List.of("DELIVERY_POSTCODE", "PAYMENT_LAST_FOUR", "OTHER"));
+        data.put("text", "Your registered address was changed two days ago.");
+        data.put("until", Instant.parse("2026-03-19T10:00:00Z"));
+        data.put("reminder", false);
+      }
+      case DELAYED -> data.put("until", Instant.parse("2026-03-06T10:00:00Z"));
+      case EXTENDED -> {
+        data.put("ground", "COMPLEXITY");
+        data.put("text", "We have to ask two of our partners.");
+      }
+      case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, UNBLOCKED, UNANSWERED, HELD -> {}
     }
     data.putAll(other);
     return templates.write(letter, locale, data);

@@ -6,6 +6,7 @@ import io.erasuredesk.mail.Mailbox;
 import io.erasuredesk.mail.Mailboxes;
 import io.erasuredesk.mail.OutgoingState;
 import io.erasuredesk.work.Gate;
+import io.erasuredesk.work.Remembered;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -20,6 +20,17 @@ final class ByteSink {
     }
   }
 
+  /** Several at once. */
+  void put(byte[] bytes, int start, int length) {
+    if (length <= 0) {
+      return;
+    }
+    if (count < most) {
+      kept.write(bytes, start, (int) Math.min(length, most - count));
+    }
+    count += length;
+  }
+
   long count() {
     return count;
   }

@@ -30,9 +30,7 @@ enum TransferDecoding {
       case QUOTED_PRINTABLE -> QuotedPrintable.decode(raw, start, end, out, flaws);
       case UUENCODE -> Uuencode.decode(raw, start, end, out, flaws);
       case NONE -> {
-        for (int i = start; i < end; i++) {
-          out.put(raw[i]);
-        }
+        out.put(raw, start, end - start);
       }
     }
   }

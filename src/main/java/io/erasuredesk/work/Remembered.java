@@ -1,4 +1,4 @@
-package io.erasuredesk.ledger.gauge;
+package io.erasuredesk.work;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * answer too: it is remembered as nothing, so that a scrape during an outage waits once and not
  * once for each gauge. While one asks the others get what was known before.
  */
-final class Remembered<T> {
+public final class Remembered<T> {
 
   private final Supplier<T> source;
   private final long nanos;
@@ -24,14 +24,15 @@ final class Remembered<T> {
   /**
    * @param time in nanoseconds, from any beginning
    */
-  Remembered(Supplier<T> source, Duration every, LongSupplier time) {
+  public Remembered(Supplier<T> source, Duration every, LongSupplier time) {
     this.source = source;
     this.nanos = every.toNanos();
     this.time = time;
     this.last = new Answer<>(0, false, Optional.empty());
   }
 
-  Optional<T> get() {
+  /** The answer; empty if the last try to get one failed. */
+  public Optional<T> get() {
     Answer<T> known = last;
     if (isFresh(known)) {
       return known.value();

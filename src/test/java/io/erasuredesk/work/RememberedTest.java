@@ -1,4 +1,4 @@
-package io.erasuredesk.ledger.gauge;
+package io.erasuredesk.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
