@@ -111,7 +111,8 @@ class LegalHoldTest {
     tickets.drain("approval.hold");
     assertThat(letters(id)).isEmpty();
 
-    TestClock.advance(Duration.ofDays(30));
+    Duration untilDue = Duration.between(clock.instant(), fixture.read(id).dueAt());
+    TestClock.advance(untilDue.minusDays(1));
     tickets.drain("approval.hold");
     hold(id, wanted(100, false));
     tickets.drain("approval.hold");
