@@ -4,6 +4,7 @@ import io.erasuredesk.access.AccessConfig;
 import io.erasuredesk.access.SignInConfig;
 import io.erasuredesk.access.throttle.ThrottleConfig;
 import io.erasuredesk.approval.ApprovalConfig;
+import io.erasuredesk.approval.ApprovalLimits;
 import io.erasuredesk.audit.AuditConfig;
 import io.erasuredesk.erasure.ErasureConfig;
 import io.erasuredesk.erasure.promise.PromiseConfig;
@@ -61,7 +62,8 @@ final class Settings {
           ApprovalConfig.class,
           ClockConfig.class,
           QuestionConfig.class,
-          PromiseConfig.class);
+          PromiseConfig.class,
+          ApprovalLimits.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =
       List.of("quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.mailer.host");

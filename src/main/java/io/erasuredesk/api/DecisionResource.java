@@ -89,7 +89,9 @@ public class DecisionResource {
       summary = "Approve: the account is suspended at once and erased after the cooling-off",
       description =
           "If-Match is required: 428 without, 412 if the ticket was changed since. So is a fresh"
-              + " sign-in: an API token cannot approve (403).")
+              + " sign-in: an API token cannot approve (403). Where two admins are needed, the first"
+              + " call leaves the ticket in AWAITING_APPROVAL with approval.first, and the same call"
+              + " of another admin approves; any change in between voids the first.")
   @APIResponse(
       responseCode = "200",
       description = "The ticket as it stands now",

@@ -7,6 +7,7 @@ import io.erasuredesk.ticket.Channel;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketContent;
+import io.erasuredesk.verification.Reason;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -43,6 +44,8 @@ enum Hint {
   ACCOUNT_NOT_FOUND,
   /** What was named leads to more than one account: choose. */
   SEVERAL_ACCOUNTS,
+  /** The customer leaves over an unsettled order or dispute: settle that first. */
+  UNRESOLVED_ISSUES,
   /** The legal clock has run out. */
   OVERDUE;
 
@@ -63,6 +66,10 @@ enum Hint {
     FROM_LEDGER.stream().filter(hint -> filed.contains(hint.name())).forEach(hints::add);
     if (!ticket.status().isEnded() && ticket.pausedAt().isEmpty() && ticket.dueAt().isBefore(now)) {
       hints.add(OVERDUE);
+    }
+    if (ticket.status().isUndecided()
+        && ticket.reason().filter(Reason.UNRESOLVED_ISSUES.name()::equals).isPresent()) {
+      hints.add(UNRESOLVED_ISSUES);
     }
     if (ticket.lookUp() == LookUp.NONE) {
       hints.add(ACCOUNT_NOT_FOUND);

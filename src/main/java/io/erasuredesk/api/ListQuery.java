@@ -4,6 +4,7 @@ import io.erasuredesk.access.StaffDirectory;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.FindTickets;
+import io.erasuredesk.ticket.TicketQueue;
 import io.erasuredesk.ticket.TicketStatus;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
@@ -26,6 +27,12 @@ class ListQuery {
   @Parameter(description = "Any of these statuses; may be repeated or divided by commas")
   @QueryParam("status")
   List<String> status;
+
+  @Parameter(
+      schema = @Schema(implementation = TicketQueue.class),
+      description = "Only what waits in this queue")
+  @QueryParam("queue")
+  @Nullable String queue;
 
   @Parameter(description = "Sign-in name of who has it; a dash for nobody")
   @QueryParam("assignee")
@@ -62,6 +69,7 @@ class ListQuery {
   FindTickets.Search search(Cursors cursors) {
     return new FindTickets.Search(
         statuses(),
+        queue(),
         who(),
         words(),
         order(),
@@ -74,6 +82,7 @@ class ListQuery {
         "\0",
         order().name(),
         new TreeSet<>(statuses()).toString(),
+        String.valueOf(queue()),
         String.valueOf(who()),
         String.valueOf(words()));
   }
@@ -89,6 +98,10 @@ class ListQuery {
         .map(word -> Words.closed(TicketStatus.class, "status", word))
         .forEach(wanted::add);
     return wanted;
+  }
+
+  private @Nullable TicketQueue queue() {
+    return queue == null ? null : Words.closed(TicketQueue.class, "queue", queue);
   }
 
   private @Nullable String who() {

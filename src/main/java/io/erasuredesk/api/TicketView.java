@@ -1,6 +1,7 @@
 package io.erasuredesk.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.erasuredesk.approval.TwoAdmins;
 import io.erasuredesk.erasure.ErasureProgress;
 import io.erasuredesk.mail.DmarcVerdict;
 import io.erasuredesk.ticket.Channel;
@@ -52,6 +53,7 @@ record TicketView(
     @Nullable String actionReason,
     boolean legalHold,
     Set<Hint> hints,
+    @JsonUnwrapped WorkView work,
     long version) {
 
   /** Who asks; the address is a claim. */
@@ -74,9 +76,9 @@ record TicketView(
   @Schema(name = "Verification")
   record VerificationView(String by, @Nullable Instant at, Set<Evidence> evidence) {}
 
-  /** Who approved. */
+  /** Who approved; before that the first of two admins alone, where two are needed. */
   @Schema(name = "Approval")
-  record ApprovalView(String by, @Nullable Instant at) {}
+  record ApprovalView(@Nullable String by, @Nullable Instant at, TwoAdmins.@Nullable First first) {}
 
   @Override
   public String toString() {

@@ -35,6 +35,7 @@ class TicketViews {
   private final Vault vault;
   private final ErasureProgress progress;
   private final ClocksViews clocks;
+  private final WorkViews work;
   private final Clock clock;
 
   TicketViews(
@@ -44,6 +45,7 @@ class TicketViews {
       Vault vault,
       ErasureProgress progress,
       ClocksViews clocks,
+      WorkViews work,
       Clock clock) {
     this.tickets = tickets;
     this.findTickets = findTickets;
@@ -51,6 +53,7 @@ class TicketViews {
     this.vault = vault;
     this.progress = progress;
     this.clocks = clocks;
+    this.work = work;
     this.clock = clock;
   }
 
@@ -60,6 +63,7 @@ class TicketViews {
     return view(
         ticket,
         reader,
+        true,
         progress.of(Set.of(ticket.id())).get(ticket.id()),
         filed(whyFiled.reasons(Set.of(ticket.id())), ticket),
         clocks.of(List.of(ticket)).getOrDefault(ticket.id(), ClocksView.NOTHING));
@@ -80,6 +84,7 @@ class TicketViews {
                     view(
                         ticket,
                         reader,
+                        false,
                         orders.get(ticket.id()),
                         filed(reasons, ticket),
                         terms.getOrDefault(ticket.id(), ClocksView.NOTHING)))
@@ -98,6 +103,7 @@ class TicketViews {
   private TicketView view(
       Ticket ticket,
       Actor.Staff reader,
+      boolean alone,
       ErasureProgress.@Nullable Progress order,
       Set<String> filed,
       ClocksView terms) {
@@ -134,16 +140,14 @@ class TicketViews {
                     new TicketView.VerificationView(
                         by, ticket.verifiedAt().orElse(null), ticket.evidence()))
             .orElse(null),
-        ticket
-            .approvedBy()
-            .map(by -> new TicketView.ApprovalView(by, ticket.approvedAt().orElse(null)))
-            .orElse(null),
+        work.approval(ticket, alone),
         ticket.coolingOffUntil().orElse(null),
         order,
         ticket.denialReason().orElse(null),
         ticket.actionReason().orElse(null),
         ticket.legalHold(),
         Hint.of(ticket, content, account, filed, clock.instant()),
+        work.of(ticket, alone, open, reader.name()),
         ticket.version());
   }
 

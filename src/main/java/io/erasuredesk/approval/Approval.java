@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,21 @@ public class Approval {
   @Column(name = "withdrawn_at")
   private @Nullable Instant withdrawnAt;
 
+  @Column(name = "first_by", updatable = false)
+  private @Nullable String firstBy;
+
+  @Column(name = "first_at", updatable = false)
+  private @Nullable Instant firstAt;
+
+  @Column(name = "second_reasons", updatable = false)
+  private @Nullable String secondReasons;
+
+  @Column(name = "renewed_by")
+  private @Nullable String renewedBy;
+
+  @Column(name = "renewed_at")
+  private @Nullable Instant renewedAt;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Approval() {}
 
@@ -58,6 +75,31 @@ public class Approval {
     this.digest = digest.clone();
   }
 
+  /** There was a first admin before the one who approved, for these reasons. */
+  void second(FirstApproval first) {
+    this.firstBy = first.approvedBy();
+    this.firstAt = first.approvedAt();
+    this.secondReasons = first.reasons();
+  }
+
+  /**
+   * Whether it is too old to be handed off.
+   *
+   * @param validFor how long it counts; but never less than a day beyond the cooling-off
+   */
+  boolean isExpired(Duration validFor, Instant now) {
+    Instant given = renewedAt == null ? approvedAt : renewedAt;
+    Instant byAge = given.plus(validFor);
+    Instant byWait = notBefore.plus(Duration.ofDays(1));
+    return now.isAfter(byAge.isAfter(byWait) ? byAge : byWait);
+  }
+
+  /** An admin lets it count anew. */
+  void renew(String by, Instant now) {
+    this.renewedBy = by;
+    this.renewedAt = now;
+  }
+
   /**
    * Ends it for good: from the commit on no order can refer to it. Doing it twice changes nothing.
    */
@@ -74,6 +116,13 @@ public class Approval {
 
   public UUID ticketId() {
     return ticketId;
+  }
+
+  /** The first of two admins, where two were needed. */
+  public Optional<TwoAdmins.First> first() {
+    return firstBy == null || firstAt == null || secondReasons == null
+        ? Optional.empty()
+        : Optional.of(new TwoAdmins.First(firstBy, firstAt, TwoAdmins.reasons(secondReasons)));
   }
 
   public Instant approvedAt() {

@@ -4,6 +4,7 @@ import io.erasuredesk.ticket.Account;
 import io.erasuredesk.ticket.Evidence;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.Vault;
+import io.erasuredesk.verification.PartialErasures;
 import io.erasuredesk.verification.PrecheckReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,10 @@ import java.util.List;
 
 /**
  * What an approval is bound to: SHA-256 over a canonical rendering of ticket, account id,
- * registered address, evidence, what the shop said, what the customer released, and when the
- * customer confirmed. A change of any of them voids the approval (THREATS, rule 6). Every field is
- * written with its length, so that no two different contents read the same.
+ * registered address, evidence, what the shop said, what the customer released, what is kept on
+ * which ground, and when the customer confirmed. A change of any of them voids the approval
+ * (THREATS, rule 6). Every field is written with its length, so that no two different contents read
+ * the same.
  */
 @ApplicationScoped
 public class ApprovalDigest {
@@ -24,9 +26,11 @@ public class ApprovalDigest {
   private static final String FORM = "erasure-desk approval v1";
 
   private final Vault vault;
+  private final PartialErasures partials;
 
-  ApprovalDigest(Vault vault) {
+  ApprovalDigest(Vault vault, PartialErasures partials) {
     this.vault = vault;
+    this.partials = partials;
   }
 
   /**
@@ -53,6 +57,14 @@ public class ApprovalDigest {
     fields.add(
         report.wallet().signum() == 0 ? "0" : report.wallet().stripTrailingZeros().toPlainString());
     fields.add(report.currency());
+    partials
+        .of(ticket)
+        .ifPresent(
+            partial -> {
+              fields.add(partial.ground().name());
+              addAll(fields, partial.kept().orders().stream().sorted().toList());
+              addAll(fields, partial.kept().disputes().stream().sorted().toList());
+            });
     return digest(fields);
   }
 

@@ -10,6 +10,7 @@ import io.erasuredesk.ticket.Letters;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.ticket.UnreadMails;
 import io.erasuredesk.ticket.Verb;
 import io.erasuredesk.verification.Precheck;
 import io.erasuredesk.verification.Prechecks;
@@ -17,19 +18,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * Another person approves: the account is suspended at once, and after the cooling-off the order
- * goes out.
+ * goes out. Where two admins are needed ({@link NeedsSecondAdmin}), the first one's yes is only
+ * kept, and the second one's approves, if nothing at all has changed in between.
  *
  * <p>Refuses, in this order: {@code NOT_FOUND}; {@code FOUR_EYES} for whoever verified or opened
- * it; {@code CHANGED_MEANWHILE} for a stale version; {@code WRONG_STATUS}; {@code INVALID_INPUT} if
- * the typed reference is not this ticket's; {@code PRECONDITION_OPEN} if the check at the shop is
- * not clear or older than an hour; {@code ALREADY_DONE} if another ticket is erasing the same
- * account.
+ * it, and for the first of two admins; {@code CHANGED_MEANWHILE} for a stale version; {@code
+ * WRONG_STATUS}, also on a legal hold; {@code UNREAD_MAIL}; {@code INVALID_INPUT} if the typed
+ * reference is not this ticket's; {@code PRECONDITION_OPEN} if the check at the shop is not clear
+ * or older than an hour; {@code ALREADY_DONE} if another ticket is erasing the same account.
  */
 @ApplicationScoped
 public class ApproveErasure {
@@ -39,6 +43,7 @@ public class ApproveErasure {
   private final Approvals approvals;
   private final ApprovalDigest digest;
   private final CoolingOff coolingOff;
+  private final TwoAdmins twoAdmins;
   private final AuditLog log;
   private final Letters letters;
   private final Clock clock;
@@ -49,6 +54,7 @@ public class ApproveErasure {
       Approvals approvals,
       ApprovalDigest digest,
       CoolingOff coolingOff,
+      TwoAdmins twoAdmins,
       AuditLog log,
       Letters letters,
       Clock clock) {
@@ -57,6 +63,7 @@ public class ApproveErasure {
     this.approvals = approvals;
     this.digest = digest;
     this.coolingOff = coolingOff;
+    this.twoAdmins = twoAdmins;
     this.log = log;
     this.letters = letters;
     this.clock = clock;
@@ -83,14 +90,44 @@ public class ApproveErasure {
       throw anotherErases();
     }
 
+    byte[] approved = digest.of(ticket, prechecks.report(ticket, precheck));
+    Optional<FirstApproval> first = twoAdmins.firstFor(ticket, by, approved);
+    Set<SecondAdminReason> needed = twoAdmins.reasons(ticket, by);
+    if (first.isEmpty() && !needed.isEmpty()) {
+      return approveFirst(ticket, by, approved, needed, now);
+    }
+    return approve(ticket, by, approved, first, now);
+  }
+
+  private Ticket approveFirst(
+      Ticket ticket, Actor.Staff by, byte[] approved, Set<SecondAdminReason> needed, Instant now) {
+    refused(() -> twoAdmins.keepFirst(ticket, by, approved, needed, now));
+    log.append(
+        Act.FIRST_APPROVED,
+        ticket.id(),
+        by,
+        Map.of(
+            "verifiedBy", ticket.verifiedBy().orElseThrow(), "because", TwoAdmins.words(needed)));
+    return ticket;
+  }
+
+  private Ticket approve(
+      Ticket ticket, Actor.Staff by, byte[] approved, Optional<FirstApproval> first, Instant now) {
     String verifier = ticket.verifiedBy().orElseThrow();
     Instant until = coolingOff.endOf(now);
-    byte[] approved = digest.of(ticket, prechecks.report(ticket, precheck));
     ticket.approve(by.name(), until, now);
-    approvals.add(new Approval(ticket.id(), verifier, by.name(), now, until, approved));
-    flush();
+    Approval approval = new Approval(ticket.id(), verifier, by.name(), now, until, approved);
+    Map<String, String> details = new HashMap<>(Map.of("verifiedBy", verifier));
+    first.ifPresent(
+        given -> {
+          approval.second(given);
+          details.put("firstBy", given.approvedBy());
+          twoAdmins.done(given);
+        });
+    approvals.add(approval);
+    refused(approvals::flush);
 
-    log.append(Act.APPROVED, ticket.id(), by, Map.of("verifiedBy", verifier));
+    log.append(Act.APPROVED, ticket.id(), by, details);
     letters.write(ticket, Letter.APPROVED, Map.of("until", until));
     return ticket;
   }
@@ -99,6 +136,7 @@ public class ApproveErasure {
     if (ticket.legalHold()) {
       throw new DeskException(ProblemType.WRONG_STATUS, "A legal hold is on this ticket");
     }
+    UnreadMails.refuse(ticket);
     if (ticket.verifiedBy().isEmpty() || ticket.confirmedAt().isEmpty()) {
       throw new DeskException(
           ProblemType.WRONG_STATUS, "Only what was confirmed and verified can be approved");
@@ -124,9 +162,9 @@ public class ApproveErasure {
   }
 
   /** The rules stand in the database too; what it refuses gets the name of the rule. */
-  private void flush() {
+  private static void refused(Runnable write) {
     try {
-      approvals.flush();
+      write.run();
     } catch (ConstraintViolationException e) {
       throw switch (e.getKind()) {
         case UNIQUE -> anotherErases();

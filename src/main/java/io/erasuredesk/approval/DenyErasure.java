@@ -26,7 +26,9 @@ import java.util.Map;
  * remedies (GDPR 12(4)). A suspension is lifted.
  *
  * <p>Refuses: {@code NOT_FOUND}; {@code CHANGED_MEANWHILE}; {@code WRONG_STATUS}, also while an
- * order is out that may still erase; {@code FOUR_EYES} for whoever verified it.
+ * order is out that may still erase; {@code FOUR_EYES} for whoever verified it or proposed to deny
+ * it; {@code INVALID_INPUT} for a text that cannot go to the customer, and without one where the
+ * law wants it.
  */
 @ApplicationScoped
 public class DenyErasure {
@@ -35,6 +37,8 @@ public class DenyErasure {
   private final Approvals approvals;
   private final Decisions decisions;
   private final List<DenialGuard> guards;
+  private final DenialProposals proposals;
+  private final DenialTexts texts;
   private final AuditLog log;
   private final Letters letters;
   private final Clock clock;
@@ -44,6 +48,8 @@ public class DenyErasure {
       Approvals approvals,
       Decisions decisions,
       @All List<DenialGuard> guards,
+      DenialProposals proposals,
+      DenialTexts texts,
       AuditLog log,
       Letters letters,
       Clock clock) {
@@ -51,6 +57,8 @@ public class DenyErasure {
     this.approvals = approvals;
     this.decisions = decisions;
     this.guards = guards;
+    this.proposals = proposals;
+    this.texts = texts;
     this.log = log;
     this.letters = letters;
     this.clock = clock;
@@ -75,6 +83,12 @@ public class DenyErasure {
       throw new DeskException(
           ProblemType.FOUR_EYES, "Whoever verified a ticket cannot deny it: ask another admin");
     }
+
+    if (proposals.of(ticket).filter(made -> made.by().equals(by.name())).isPresent()) {
+      throw new DeskException(
+          ProblemType.FOUR_EYES, "Whoever proposed a denial cannot decide it: ask another admin");
+    }
+    texts.require(ticket, reason, text);
 
     ticket.deny(reason, now);
     approvals.lock(ticket.id()).ifPresent(approval -> approval.withdraw(now));

@@ -31,5 +31,7 @@ enum ActionReason {
   /** Completed with the outcome {@code failed}. */
   REPORTED_FAILED,
   /** Completed, and a look-up still finds the account. */
-  ACCOUNT_STILL_THERE
+  ACCOUNT_STILL_THERE,
+  /** The approval is too old to be handed off by itself. */
+  APPROVAL_EXPIRED
 }

@@ -16,7 +16,8 @@ import java.util.UUID;
  * Sends what is due to the erasure component: claim (transaction), call (none), record
  * (transaction). After a try whose answer may have been lost it asks by id before it sends again.
  * An erasure waits for the end of the cooling-off and for its suspension to be taken, and is not
- * sent on a legal hold, nor if the shop says something else by then than what was approved.
+ * sent on a legal hold or over an unread mail, nor if the shop says something else by then than
+ * what was approved.
  */
 @ApplicationScoped
 class DispatchStage implements Stage {
@@ -29,7 +30,8 @@ class DispatchStage implements Stage {
         and (o.state = 'CANCELLING'
           or (o.state = 'QUEUED' and a.withdrawn_at is null
             and (o.phase = 'SUSPEND'
-              or (t.status = 'HANDED_OFF' and not t.legal_hold and a.not_before <= :now
+              or (t.status = 'HANDED_OFF' and not t.legal_hold
+                and t.frozen_at is null and a.not_before <= :now
                 and exists (select 1 from erasure_order s
                   where s.ticket_id = o.ticket_id and s.phase = 'SUSPEND'
                     and s.state in ('ACCEPTED', 'IN_PROGRESS', 'COMPLETED'))))))
@@ -121,6 +123,10 @@ class DispatchStage implements Stage {
         return;
       }
     }
+    if (claim.phase() == Phase.ERASE && isFrozen(claim.ticketId())) {
+      record(claim, Answer.later(Optional.empty(), ProblemType.UNREAD_MAIL.name()));
+      return;
+    }
     Optional<ActionReason> changed;
     try {
       changed = claim.phase() == Phase.ERASE ? lastLook.look(claim.ticketId()) : Optional.empty();
@@ -136,6 +142,11 @@ class DispatchStage implements Stage {
     } else {
       record(claim, component.submit(claim.orderId(), claim.body()));
     }
+  }
+
+  private boolean isFrozen(UUID ticketId) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> tickets.find(ticketId).orElseThrow().frozenAt().isPresent());
   }
 
   private void record(Claim claim, Answer answer) {

@@ -9,10 +9,13 @@ import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.UnreadMails;
+import io.erasuredesk.verification.PartialErasures;
 import io.erasuredesk.verification.PrecheckReport;
 import io.erasuredesk.verification.ShopAccount;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ class HandOff {
   private final ApprovalDigest digest;
   private final ErasureOrders orders;
   private final OrderBody bodies;
+  private final PartialErasures partials;
   private final AuditLog log;
 
   HandOff(
@@ -35,11 +39,13 @@ class HandOff {
       ApprovalDigest digest,
       ErasureOrders orders,
       OrderBody bodies,
+      PartialErasures partials,
       AuditLog log) {
     this.approvals = approvals;
     this.digest = digest;
     this.orders = orders;
     this.bodies = bodies;
+    this.partials = partials;
     this.log = log;
   }
 
@@ -48,7 +54,8 @@ class HandOff {
    *
    * @param fresh what the shop said a moment ago
    * @return false if that, or the ticket, is not what was approved; nothing is changed then
-   * @throws DeskException {@code WRONG_STATUS} if the approval was withdrawn, or on a legal hold
+   * @throws DeskException {@code WRONG_STATUS} if the approval was withdrawn, or on a legal hold;
+   *     {@code UNREAD_MAIL}
    */
   boolean handOff(Ticket ticket, PrecheckReport fresh, Actor by, Instant now) {
     Approval approval = approvals.lock(ticket.id()).orElseThrow();
@@ -58,6 +65,7 @@ class HandOff {
     if (!approval.covers(digest.of(ticket, fresh))) {
       return false;
     }
+    UnreadMails.refuse(ticket);
     ticket.handOff(now);
     ErasureOrder suspension = orders.lock(ticket.id(), Phase.SUSPEND).orElseThrow();
     suspension.handOffAt(null);
@@ -69,6 +77,7 @@ class HandOff {
             now,
             approval.notBefore(),
             released,
+            further(ticket, fresh),
             Optional.of(suspension.id())));
     log.append(
         Act.HANDED_OFF,
@@ -88,6 +97,27 @@ class HandOff {
         .find(ticket.id())
         .filter(approval -> approval.covers(digest.of(ticket, now)))
         .isPresent();
+  }
+
+  /** The balance that the customer gave up, and what is kept of the account on what ground. */
+  private Map<String, Object> further(Ticket ticket, PrecheckReport approved) {
+    Map<String, Object> further = new LinkedHashMap<>();
+    if (approved.wallet().signum() > 0) {
+      further.put(
+          "forfeit",
+          Map.of("amount", approved.wallet().toPlainString(), "currency", approved.currency()));
+    }
+    partials
+        .of(ticket)
+        .ifPresent(
+            partial ->
+                further.put(
+                    "keep",
+                    Map.of(
+                        "ground", partial.ground().name(),
+                        "orders", partial.kept().orders(),
+                        "disputes", partial.kept().disputes())));
+    return further;
   }
 
   /** Of the approved list, what can still be cancelled, if the customer lets us. */

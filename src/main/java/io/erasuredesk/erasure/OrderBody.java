@@ -43,6 +43,7 @@ class OrderBody {
    * Makes an order with its body sealed.
    *
    * @param cancelOrders ids of open orders that the customer released
+   * @param further what else was approved, e.g. the balance that the customer gave up
    * @param related the suspension that an erasure follows
    */
   ErasureOrder make(
@@ -51,12 +52,14 @@ class OrderBody {
       Instant now,
       Instant notBefore,
       List<String> cancelOrders,
+      Map<String, Object> further,
       Optional<UUID> related) {
     UUID id = UUID.randomUUID();
     Map<String, Object> extension = new LinkedHashMap<>();
     extension.put("phase", phase.word());
     extension.put("not_before", notBefore.toString());
     extension.put("cancel_orders", cancelOrders);
+    extension.putAll(further);
     related.ifPresent(order -> extension.put("related_request_id", order.toString()));
 
     Map<String, Object> body = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.erasuredesk.erasure;
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.approval.Approval;
 import io.erasuredesk.approval.Approvals;
+import io.erasuredesk.approval.RenewApproval;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.Ticket;
@@ -45,11 +46,13 @@ class OrderStage implements Stage {
         join approval a on a.ticket_id = o.ticket_id join ticket t on t.id = o.ticket_id
       where o.hand_off_at <= :now and a.withdrawn_at is null
         and t.status = 'COOLING_OFF' and t.cooling_off_until <= :now and not t.legal_hold
+        and t.frozen_at is null
       order by o.hand_off_at limit 1 for update of o skip locked""";
 
   private final ErasureOrders orders;
   private final OrderBody bodies;
   private final Approvals approvals;
+  private final RenewApproval renewals;
   private final Tickets tickets;
   private final FreshCheck shop;
   private final HandOff handOff;
@@ -62,6 +65,7 @@ class OrderStage implements Stage {
       ErasureOrders orders,
       OrderBody bodies,
       Approvals approvals,
+      RenewApproval renewals,
       Tickets tickets,
       FreshCheck shop,
       HandOff handOff,
@@ -72,6 +76,7 @@ class OrderStage implements Stage {
     this.orders = orders;
     this.bodies = bodies;
     this.approvals = approvals;
+    this.renewals = renewals;
     this.tickets = tickets;
     this.shop = shop;
     this.handOff = handOff;
@@ -109,6 +114,7 @@ class OrderStage implements Stage {
                   clock.instant(),
                   approval.notBefore(),
                   List.of(),
+                  Map.of(),
                   Optional.empty()));
         });
     return ticketId.isPresent();
@@ -153,8 +159,14 @@ class OrderStage implements Stage {
   private void decide(UUID ticketId, Optional<FreshCheck.Finding> finding) {
     Instant now = clock.instant();
     Ticket ticket = tickets.lock(ticketId);
-    if (ticket.status() != TicketStatus.COOLING_OFF || ticket.legalHold()) {
-      return; // stopped or held while we looked
+    boolean waits = ticket.legalHold() || ticket.frozenAt().isPresent();
+    if (ticket.status() != TicketStatus.COOLING_OFF || waits) {
+      return; // stopped or held, or a mail came, while we looked
+    }
+    if (renewals.isExpired(ticket, now)) {
+      trouble.requireAction(
+          ticket, new Actor.Clock(), ActionReason.APPROVAL_EXPIRED, Phase.ERASE, now);
+      return;
     }
     if (finding.isEmpty()) {
       ErasureOrder suspension = orders.lock(ticketId, Phase.SUSPEND).orElseThrow();

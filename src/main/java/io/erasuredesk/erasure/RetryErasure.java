@@ -1,6 +1,7 @@
 package io.erasuredesk.erasure;
 
 import io.erasuredesk.access.Actor;
+import io.erasuredesk.approval.RenewApproval;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.problem.DeskException;
@@ -10,6 +11,7 @@ import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.ticket.UnreadMails;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,18 +23,21 @@ import org.hibernate.exception.ConstraintViolationException;
 /**
  * An admin, having looked, lets an order go on that waits in {@code ACTION_REQUIRED}, under the
  * same id. If there is no order to erase yet, the shop is asked again and the order is made, for
- * exactly what was approved. An order that was reported done is looked up again; if it was reported
- * without an outcome, the admin answers for it, and the look-up still decides.
+ * exactly what was approved; an approval that is too old counts anew by it, if this admin may give
+ * one. An order that was reported done is looked up again; if it was reported without an outcome,
+ * the admin answers for it, and the look-up still decides.
  *
  * <p>Refuses: {@code NOT_FOUND}; {@code CHANGED_MEANWHILE}; {@code WRONG_STATUS}; {@code
- * PRECONDITION_OPEN} if something is not as it was approved; {@code SHOP_UNAVAILABLE}; {@code
- * ALREADY_DONE} if another ticket is erasing the same account.
+ * UNREAD_MAIL}; {@code FOUR_EYES} if an old approval would be renewed by the verifier or the
+ * creator; {@code PRECONDITION_OPEN} if something is not as it was approved; {@code
+ * SHOP_UNAVAILABLE}; {@code ALREADY_DONE} if another ticket is erasing the same account.
  */
 @ApplicationScoped
 public class RetryErasure {
 
   private final Tickets tickets;
   private final ErasureOrders orders;
+  private final RenewApproval renewals;
   private final FreshCheck shop;
   private final HandOff handOff;
   private final AuditLog log;
@@ -41,12 +46,14 @@ public class RetryErasure {
   RetryErasure(
       Tickets tickets,
       ErasureOrders orders,
+      RenewApproval renewals,
       FreshCheck shop,
       HandOff handOff,
       AuditLog log,
       Clock clock) {
     this.tickets = tickets;
     this.orders = orders;
+    this.renewals = renewals;
     this.shop = shop;
     this.handOff = handOff;
     this.log = log;
@@ -76,6 +83,7 @@ public class RetryErasure {
       throw new DeskException(
           ProblemType.WRONG_STATUS, "RETRY is not possible while " + ticket.status());
     }
+    UnreadMails.refuse(ticket);
     return ticket;
   }
 
@@ -131,6 +139,7 @@ public class RetryErasure {
             () -> {
               Ticket ticket = load(ref, version);
               Instant now = clock.instant();
+              renewals.renewIfExpired(ticket, by, now);
               boolean ordered =
                   finding.report().isPresent()
                       && handOff.handOff(ticket, finding.report().get(), by, now);

@@ -148,10 +148,11 @@ class FileMail {
                       .limit(MOST_BOUNCED)
                       .sorted() // two reports on the same letters must not wait for each other
                       .forEach(outgoing::undelivered));
+      String hint =
+          mail.bounce().filter(bounce -> !bounce.failed()).isPresent() ? JoinTicket.LATE : "BOUNCE";
       thread
           .map(ticket -> tickets.lock(ticket.id()))
-          .ifPresent(
-              ticket -> joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, "BOUNCE"));
+          .ifPresent(ticket -> joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, hint));
     }
     book(entry, disposition, verdict, thread.map(Ticket::id));
   }
@@ -168,7 +169,8 @@ class FileMail {
     } else {
       Message.Author author =
           relation == Relation.REQUESTER ? Message.Author.REQUESTER : Message.Author.STRANGER;
-      joinTicket.join(entry, mail, tickets.lock(ticket.id()), author, verdict.kind().name());
+      String hint = verdict.score() < JudgeMail.SURE ? "UNSURE" : verdict.kind().name();
+      joinTicket.join(entry, mail, tickets.lock(ticket.id()), author, hint);
       entry.reply(ticket.id(), clock.instant());
       logFiled(entry, verdict);
     }

@@ -37,7 +37,9 @@ public class BlindIndex {
     /** Who tries to sign in, and from where. */
     SIGN_IN,
     /** Whom an identity provider means: issuer and subject. */
-    PROVIDER_IDENTITY
+    PROVIDER_IDENTITY,
+    /** What a letter told of obstacles, to know whether they have changed. */
+    OBSTACLES
   }
 
   private static final int LENGTH = 32;

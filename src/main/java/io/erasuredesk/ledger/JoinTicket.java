@@ -8,22 +8,45 @@ import io.erasuredesk.ticket.Correspondence;
 import io.erasuredesk.ticket.Message;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.ticket.UnreadMails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 
-/** Adds a mail to a ticket's thread. That is all: a mail never moves a ticket. */
+/**
+ * Adds a mail to a ticket's thread. A mail never moves a ticket; but whatever joins one that could
+ * be erased freezes it until a person has read it, in the same transaction. Only the notice that a
+ * letter of ours is late does not: another one follows it.
+ */
 @ApplicationScoped
 public class JoinTicket {
 
+  /** The hint of a delivery report that says "not yet". */
+  public static final String LATE = "LATE";
+
+  /** What was judged, and does not sound like a withdrawal or a dispute. */
+  private static final Set<String> HARMLESS =
+      Set.of("DELETION", "QUESTION", "OTHER", "SPAM", "BOUNCE", "FLOOD");
+
   private final Tickets tickets;
   private final Correspondence correspondence;
+  private final UnreadMails unread;
   private final AuditLog log;
+  private final Clock clock;
 
-  JoinTicket(Tickets tickets, Correspondence correspondence, AuditLog log) {
+  JoinTicket(
+      Tickets tickets,
+      Correspondence correspondence,
+      UnreadMails unread,
+      AuditLog log,
+      Clock clock) {
     this.tickets = tickets;
     this.correspondence = correspondence;
+    this.unread = unread;
     this.log = log;
+    this.clock = clock;
   }
 
   /**
@@ -45,7 +68,11 @@ public class JoinTicket {
       Message.Author author,
       String hint,
       Actor by) {
-    correspondence.add(ticket, entry.id(), entry.arrivedAt(), author, MailClaims.message(mail));
+    Message message =
+        correspondence.add(ticket, entry.id(), entry.arrivedAt(), author, MailClaims.message(mail));
+    if (!hint.equals(LATE)) {
+      unread.add(ticket, message, !HARMLESS.contains(hint), clock.instant());
+    }
     tickets.touch(ticket);
     log.append(Act.MESSAGE_JOINED, ticket.id(), by, Map.of("author", author.name(), "hint", hint));
   }

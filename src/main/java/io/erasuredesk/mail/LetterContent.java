@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  * The words and the recipient of a letter as they are sealed into its row. Personal data.
  *
  * @param to the one recipient
+ * @param byPerson whether a person wrote it
  */
 record LetterContent(
-    String to, String subject, String text, @Nullable String html, @Nullable String inReplyTo) {
+    String to,
+    String subject,
+    String text,
+    @Nullable String html,
+    @Nullable String inReplyTo,
+    boolean byPerson) {
 
   static LetterContent of(OutgoingLetter letter) {
     return new LetterContent(
@@ -19,7 +25,8 @@ record LetterContent(
         letter.subject(),
         letter.text(),
         letter.html().orElse(null),
-        letter.inReplyTo().orElse(null));
+        letter.inReplyTo().orElse(null),
+        letter.byPerson());
   }
 
   MailAddress recipient() {

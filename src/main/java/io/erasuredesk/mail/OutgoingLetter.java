@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param html the HTML form, if there is one
  * @param secret whether it holds a link or code; then our copy is emptied as soon as it is sent
  * @param inReplyTo Message-ID of the mail it answers, without angle brackets
+ * @param byPerson whether a person wrote it, so that it is not marked as a machine's (RFC 3834, 5)
  */
 public record OutgoingLetter(
     UUID subjectId,
@@ -25,7 +26,22 @@ public record OutgoingLetter(
     String text,
     Optional<String> html,
     boolean secret,
-    Optional<String> inReplyTo) {
+    Optional<String> inReplyTo,
+    boolean byPerson) {
+
+  /** A letter that the desk wrote. */
+  public OutgoingLetter(
+      UUID subjectId,
+      String kind,
+      int seq,
+      MailAddress to,
+      String subject,
+      String text,
+      Optional<String> html,
+      boolean secret,
+      Optional<String> inReplyTo) {
+    this(subjectId, kind, seq, to, subject, text, html, secret, inReplyTo, false);
+  }
 
   @Override
   public String toString() {

@@ -85,6 +85,20 @@ public class OutgoingMails {
         .toList();
   }
 
+  /** Message-ID of the newest letter about a subject to one address, for the thread there. */
+  public Optional<String> lastMessageId(UUID subjectId, MailAddress to) {
+    return entities
+        .createQuery(
+            "select m.messageId from OutgoingMail m where m.subjectId = :subject"
+                + " and m.recipientIndex = :recipient order by m.queuedAt desc, m.seq desc",
+            String.class)
+        .setParameter("subject", subjectId)
+        .setParameter("recipient", recipientIndex(to))
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** How many letters of a kind a ticket has; the seq of the next one. */
   public int count(UUID subjectId, String kind) {
     return Math.toIntExact(

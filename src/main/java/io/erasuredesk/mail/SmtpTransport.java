@@ -109,8 +109,10 @@ class SmtpTransport implements MailTransport {
           message.addHeader("In-Reply-To", "<" + id + ">");
           message.addHeader("References", "<" + id + ">");
         });
-    // RFC 3834, 5: nobody's machine shall answer these
-    message.addHeader("Auto-Submitted", answered.isPresent() ? "auto-replied" : "auto-generated");
+    if (!content.byPerson()) {
+      // RFC 3834, 5: nobody's machine shall answer these
+      message.addHeader("Auto-Submitted", answered.isPresent() ? "auto-replied" : "auto-generated");
+    }
     return message;
   }
 

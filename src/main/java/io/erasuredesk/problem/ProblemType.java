@@ -22,6 +22,7 @@ public enum ProblemType {
   PRECONDITION_OPEN(409, "Something at the shop stands in the way"),
   NOT_EXTENDABLE(409, "The law gives no more time here"),
   ALREADY_DONE(409, "This has been done already"),
+  UNREAD_MAIL(409, "A mail came that nobody has read"),
   GONE(410, "The desk has forgotten this"),
   CHANGED_MEANWHILE(412, "Somebody changed this in the meantime"),
   TOO_LARGE(413, "The request is too large"),

@@ -92,6 +92,9 @@ public interface PageTexts {
   String lostAgain();
 
   @Message
+  String exportOffer();
+
+  @Message
   String before();
 
   @Message

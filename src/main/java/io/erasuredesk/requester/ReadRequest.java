@@ -23,6 +23,7 @@ import io.erasuredesk.verification.Prechecks;
 import io.erasuredesk.verification.ShopAccount.OrderState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -98,9 +99,16 @@ class ReadRequest {
         Moves.target(status, Verb.WITHDRAW).isPresent(),
         status == TicketStatus.COOLING_OFF ? until(ticket, locale) : null,
         steps(status),
+        export(ticket),
         shows,
         shows ? check(ticket, locale) : null,
         forms(ticket.id()));
+  }
+
+  /** A copy is offered before the customer is committed, and not for an account that is cut off. */
+  private @Nullable String export(Ticket ticket) {
+    boolean before = !ticket.status().isEnded() && ticket.approvedBy().isEmpty();
+    return before ? config.exportUrl().map(URI::toString).orElse(null) : null;
   }
 
   private Forms forms(UUID id) {

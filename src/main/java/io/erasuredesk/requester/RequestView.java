@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param canStop whether the customer can still stop it
  * @param until end of the cooling-off, while it runs
  * @param steps the way from the request to the end; empty where it ended early
+ * @param export where a copy of the data is to be had; null once it is approved, and if nowhere
  * @param showsCheck whether what the shop says is part of the page in this status
  * @param check what the shop said last; null if it has not been asked yet
  */
@@ -36,6 +37,7 @@ public record RequestView(
     boolean canStop,
     @Nullable String until,
     List<StepView> steps,
+    @Nullable String export,
     boolean showsCheck,
     @Nullable Check check,
     Forms forms) {

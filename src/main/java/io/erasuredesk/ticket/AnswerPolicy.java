@@ -69,6 +69,11 @@ class AnswerPolicy {
         .filter(address -> !isMachine(address));
   }
 
+  /** Whether an answer to this address would not come back to ourselves. */
+  boolean isNotOurs(MailAddress address) {
+    return !own.includes(address);
+  }
+
   /**
    * Whether the caps leave room for an acknowledgement, by address, domain and in all. They need no
    * header of the mail to hold, and hold for any number of processes. In a flood the first look

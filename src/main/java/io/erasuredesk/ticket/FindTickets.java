@@ -55,6 +55,7 @@ public class FindTickets {
    * What to look for.
    *
    * @param statuses any of these, or all if empty
+   * @param queue only what waits there; null for all
    * @param assignee who has it; null for anybody, empty for nobody
    * @param text a reference, the requester's or the registered address, or an account id; null for
    *     all
@@ -62,6 +63,7 @@ public class FindTickets {
    */
   public record Search(
       Set<TicketStatus> statuses,
+      @Nullable TicketQueue queue,
       @Nullable String assignee,
       @Nullable String text,
       Order order,
@@ -92,6 +94,9 @@ public class FindTickets {
     if (!search.statuses().isEmpty()) {
       conditions.add("t.status in :statuses");
       values.put("statuses", search.statuses());
+    }
+    if (search.queue() != null) {
+      conditions.add(search.queue().condition());
     }
     who(search, conditions, values);
     text(search, conditions, values);

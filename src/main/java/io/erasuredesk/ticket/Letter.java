@@ -34,7 +34,13 @@ public enum Letter {
   /** M14: it takes longer than promised. */
   DELAYED(false),
   /** M17: the term is longer, until when and why. */
-  EXTENDED(false);
+  EXTENDED(false),
+  /** M4: the same was asked before, and that request goes on. */
+  DUPLICATE(false),
+  /** M16: a legal hold delays the answer. */
+  HELD(true),
+  /** A person's answer, in that person's words. */
+  REPLY(false);
 
   private final boolean linked;
 

@@ -5,6 +5,7 @@ import io.erasuredesk.mail.OutgoingLetter;
 import io.erasuredesk.mail.OutgoingMails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,23 @@ public class Letters {
   }
 
   /**
+   * Writes what a member of staff answers, below the last letter to the same address. It goes to
+   * the registered address; if no account is bound, to whoever is proven to have asked.
+   *
+   * @param text checked by {@link CustomerText}
+   * @return false if nobody's address is proven; nothing is written then
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean reply(Ticket ticket, String text) {
+    Optional<MailAddress> to =
+        ticket.hasAccount()
+            ? Optional.of(vault.requireAccount(ticket).address()).filter(answers::isNotOurs)
+            : answers.provenRequester(ticket);
+    to.ifPresent(address -> queue(ticket, Letter.REPLY, address, Map.of("text", text)));
+    return to.isPresent();
+  }
+
+  /**
    * Writes the neutral acknowledgement to whoever sent the mail, if that is allowed: only to an
    * authenticated sender, never to a machine, and within the caps ({@link AnswerPolicy}). Over a
    * cap the ticket stands all the same. Comes last in its transaction, which it makes others wait
@@ -86,10 +104,13 @@ public class Letters {
     all.put("shop", config.shopName());
     all.put("due", new LetterTemplates.Due(ticket.dueAt()));
     all.put("regime", ticket.regime());
+    all.put("export", config.exportUrl().map(URI::toString).orElse(""));
+    all.put("optOut", config.optOutUrl().map(URI::toString).orElse(""));
     if (letter.isLinked()) {
       all.put("link", links.url(links.issue(ticket)).toString());
       all.put("codePage", links.codePage().toString());
     }
+    boolean byPerson = letter == Letter.REPLY;
     LetterTemplates.Written written = templates.write(letter, ticket.locale(), all);
     mails.queue(
         new OutgoingLetter(
@@ -101,13 +122,15 @@ public class Letters {
             written.text(),
             Optional.of(written.html()),
             letter.isLinked(),
-            Optional.empty()),
+            byPerson ? mails.lastMessageId(ticket.id(), to) : Optional.empty(),
+            byPerson),
         vault.key(ticket));
   }
 
   private static boolean mayRepeat(Letter letter) {
     return switch (letter) {
-      case CHALLENGE, BLOCKED, UNBLOCKED, CHALLENGE_REMINDER, QUESTION -> true;
+      case CHALLENGE, BLOCKED, UNBLOCKED, CHALLENGE_REMINDER, QUESTION, DUPLICATE, HELD, REPLY ->
+          true;
       case ACKNOWLEDGEMENT,
           CONFIRMED,
           EXPIRED,

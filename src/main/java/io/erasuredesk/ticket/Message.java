@@ -24,7 +24,9 @@ public class Message {
     /** From another address. */
     STRANGER,
     /** A note by a member of staff, never seen by the customer. */
-    STAFF
+    STAFF,
+    /** What a member of staff wrote to the customer. */
+    REPLY
   }
 
   @Id private UUID id;

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** What every ticket of this desk has in common. */
 @ConfigMapping(prefix = "desk")
@@ -24,6 +25,18 @@ public interface TicketConfig {
   /** The shop's name as its customers know it. */
   @WithDefault("the shop")
   String shopName();
+
+  /**
+   * Where customers forbid the shop to sell or share their data; named in denials under Californian
+   * law (11 CCR 7022(g)), and needed by no shop that does neither.
+   */
+  Optional<URI> optOutUrl();
+
+  /**
+   * Where customers get a copy of their data at the shop; offered before they commit themselves
+   * (requirement C12).
+   */
+  Optional<URI> exportUrl();
 
   /** The zone in which letters name times, e.g. {@code Europe/Berlin}. */
   @WithDefault("UTC")

@@ -30,6 +30,17 @@ public class Challenges {
     return newest(ticket.id(), LockModeType.NONE).filter(Challenge::isConfirmed).isPresent();
   }
 
+  /** Ends what is still open of a ticket that ends, or that is challenged anew. */
+  public void voidOpen(Ticket ticket, Instant now) {
+    entities
+        .createNativeQuery(
+            "update challenge set voided_at = :now"
+                + " where ticket_id = :ticket and confirmed_at is null and voided_at is null")
+        .setParameter("now", now)
+        .setParameter("ticket", ticket.id())
+        .executeUpdate();
+  }
+
   void add(Challenge challenge) {
     entities.persist(challenge);
   }

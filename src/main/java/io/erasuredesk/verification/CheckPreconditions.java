@@ -37,6 +37,8 @@ public class CheckPreconditions {
   private final AccountDirectory shop;
   private final Prechecks prechecks;
   private final WalletWaivers waivers;
+  private final PartialErasures partials;
+  private final ToldObstacles changes;
   private final Letters letters;
   private final AuditLog log;
   private final Clock clock;
@@ -47,6 +49,8 @@ public class CheckPreconditions {
       AccountDirectory shop,
       Prechecks prechecks,
       WalletWaivers waivers,
+      PartialErasures partials,
+      ToldObstacles changes,
       Letters letters,
       AuditLog log,
       Clock clock) {
@@ -55,6 +59,8 @@ public class CheckPreconditions {
     this.shop = shop;
     this.prechecks = prechecks;
     this.waivers = waivers;
+    this.partials = partials;
+    this.changes = changes;
     this.letters = letters;
     this.log = log;
     this.clock = clock;
@@ -62,9 +68,10 @@ public class CheckPreconditions {
 
   /**
    * Checks now. A ticket in {@code VERIFYING} that is not clear goes to {@code BLOCKED} with a
-   * letter that lists what stands in the way; one in {@code BLOCKED} that is clear goes on. In
-   * every other status, and if the shop does not know the account any more, the answer is recorded
-   * and the ticket stays where it is.
+   * letter that lists what stands in the way; one in {@code BLOCKED} that is clear goes on, and one
+   * where something else stands in the way by now gets another letter. In every other status, and
+   * if the shop does not know the account any more, the answer is recorded and the ticket stays
+   * where it is.
    *
    * @return what the shop said
    * @throws DeskException {@code SHOP_UNAVAILABLE}; nothing is recorded then
@@ -94,7 +101,12 @@ public class CheckPreconditions {
     }
     Optional<Verdict> earlier = before.map(Precheck::verdict);
     Optional<PrecheckReport> read = before.map(known -> prechecks.report(ticket, known));
-    PrecheckReport report = Obstacles.of(answer, ticket.ordersReleased(), waived(ticket, answer));
+    PrecheckReport report =
+        Obstacles.of(
+            answer,
+            ticket.ordersReleased(),
+            waived(ticket, answer),
+            partials.of(ticket).map(PartialErasures.Partial::kept));
     prechecks.record(ticket, report, askedAt);
     if (ticket.status() == TicketStatus.AWAITING_APPROVAL && !read.equals(Optional.of(report))) {
       tickets.touch(ticket); // whoever is about to approve has read something else
@@ -123,6 +135,14 @@ public class CheckPreconditions {
   private boolean move(Ticket ticket, Verdict verdict, PrecheckReport report) {
     if (ticket.status() == TicketStatus.VERIFYING && verdict == Verdict.BLOCKED) {
       ticket.block(clock.instant());
+      changes.told(ticket, report);
+      letters.write(ticket, Letter.BLOCKED, named(report));
+      return true;
+    }
+    if (ticket.status() == TicketStatus.BLOCKED
+        && verdict == Verdict.BLOCKED
+        && changes.toTell(ticket, report)) {
+      changes.told(ticket, report);
       letters.write(ticket, Letter.BLOCKED, named(report));
       return true;
     }

@@ -28,6 +28,7 @@ public class ConfirmErasure {
   private final Tickets tickets;
   private final Challenges challenges;
   private final Phrases phrases;
+  private final SupportTask supportTask;
   private final Letters letters;
   private final AuditLog log;
   private final VerificationConfig config;
@@ -37,6 +38,7 @@ public class ConfirmErasure {
       Tickets tickets,
       Challenges challenges,
       Phrases phrases,
+      SupportTask supportTask,
       Letters letters,
       AuditLog log,
       VerificationConfig config,
@@ -44,6 +46,7 @@ public class ConfirmErasure {
     this.tickets = tickets;
     this.challenges = challenges;
     this.phrases = phrases;
+    this.supportTask = supportTask;
     this.letters = letters;
     this.log = log;
     this.config = config;
@@ -99,6 +102,7 @@ public class ConfirmErasure {
       ticket.releaseOrders();
       log.append(Act.ORDERS_RELEASED, ticketId, new Actor.Requester());
     }
+    supportTask.openFor(ticket, now);
     letters.write(ticket, Letter.CONFIRMED, Map.of());
     return true;
   }

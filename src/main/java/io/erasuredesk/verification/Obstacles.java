@@ -20,8 +20,22 @@ final class Obstacles {
   /** What the shop's answer means for a ticket. */
   static PrecheckReport of(
       Optional<ShopAccount> answer, boolean ordersReleased, Optional<Money> waived) {
+    return of(answer, ordersReleased, waived, Optional.empty());
+  }
+
+  /**
+   * The same, where an admin has set some of it aside.
+   *
+   * @param kept orders and disputes that stand in the way of nothing, since they are kept
+   */
+  static PrecheckReport of(
+      Optional<ShopAccount> answer,
+      boolean ordersReleased,
+      Optional<Money> waived,
+      Optional<Kept> kept) {
+    Kept aside = kept.orElse(Kept.NOTHING);
     return answer
-        .map(account -> of(account, ordersReleased, waived))
+        .map(account -> of(account, ordersReleased, waived, aside))
         .orElseGet(
             () ->
                 new PrecheckReport(
@@ -33,16 +47,19 @@ final class Obstacles {
   }
 
   private static PrecheckReport of(
-      ShopAccount account, boolean ordersReleased, Optional<Money> waived) {
+      ShopAccount account, boolean ordersReleased, Optional<Money> waived, Kept aside) {
     Set<Obstacle> obstacles = EnumSet.noneOf(Obstacle.class);
     for (ShopAccount.Order order : account.orders()) {
+      if (aside.orders().contains(order.id())) {
+        continue;
+      }
       if (order.state() != OrderState.CANCELLABLE) {
         obstacles.add(Obstacle.ORDER_IN_FULFILMENT);
       } else if (!ordersReleased) {
         obstacles.add(Obstacle.OPEN_ORDER);
       }
     }
-    if (!account.disputes().isEmpty()) {
+    if (!aside.disputes().containsAll(account.disputes())) {
       obstacles.add(Obstacle.OPEN_DISPUTE);
     }
     Money balance = new Money(account.wallet(), account.currency());

@@ -8,7 +8,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The newest check of a ticket's preconditions at the shop. */
 @Entity
@@ -40,6 +42,12 @@ public class Precheck {
   @Column(nullable = false)
   private Sealed content;
 
+  @Column(name = "told_index")
+  private byte @Nullable [] toldIndex;
+
+  @Column(name = "told_at")
+  private @Nullable Instant toldAt;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Precheck() {}
 
@@ -56,6 +64,20 @@ public class Precheck {
     this.checkedAt = at;
     this.nextCheckAt = next;
     this.content = report;
+  }
+
+  /** A letter told the customer what stands in the way. */
+  void told(byte[] index, Instant now) {
+    this.toldIndex = index.clone();
+    this.toldAt = now;
+  }
+
+  /** Whether a letter that was not written just now told something else. */
+  boolean toldOther(byte[] index, Instant justNow) {
+    return toldIndex != null
+        && toldAt != null
+        && toldAt.isBefore(justNow)
+        && !Arrays.equals(toldIndex, index);
   }
 
   void askSoon(Instant at) {

@@ -36,7 +36,8 @@ class DeskWorkTest {
   void showsATicketWhole() {
     String address = Desk.address();
     Ticket ticket = Desk.ticket(address);
-    Desk.bind(ticket, "1001", "on.file@example.com");
+    String onFile = "on.file." + address;
+    Desk.bind(ticket, "1001" + address, onFile);
     Response answer = Desk.as(Desk.ADMIN).get(T + ticket.ref());
     assertThat(answer.header("ETag")).isEqualTo("\"1\"");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -57,9 +58,15 @@ class DeskWorkTest {
             "pausedAt",
             "extendedAt",
             "escalatedAt",
-            "question")) {
+            "question",
+            "frozen",
+            "hold",
+            "denialProposal",
+            "partial")) {
       expected.put(absent, null);
     }
+    expected.put("alsoHere", List.of());
+    expected.put("related", List.of());
     expected.put("ref", ticket.ref().text());
     expected.put("status", "RECEIVED");
     expected.put("statusSince", text(ticket.receivedAt()));
@@ -96,7 +103,7 @@ class DeskWorkTest {
             "dmarc",
             "NONE"));
     expected.put("lookUp", "FOUND");
-    expected.put("account", Map.of("id", "1001", "address", "on.file@example.com"));
+    expected.put("account", Map.of("id", "1001" + address, "address", onFile));
     expected.put("ordersReleased", false);
     expected.put("legalHold", false);
     expected.put(

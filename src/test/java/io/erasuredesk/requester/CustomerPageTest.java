@@ -490,6 +490,8 @@ class CustomerPageTest extends Visiting {
                 "update ticket set status = ?, verified_by = 'agent', approved_by = 'admin',"
                     + " confirmed_at = now(), cooling_off_until = now(), denial_reason = ?"
                     + (forgotten ? ", key_id = null" : "")
+                    + ", duplicate_of = "
+                    + (status == TicketStatus.DUPLICATE ? "id" : "null")
                     + " where id = ?")) {
       update.setString(1, status.name());
       update.setString(2, status == TicketStatus.DENIED ? "NO_DATA_FOUND" : null);

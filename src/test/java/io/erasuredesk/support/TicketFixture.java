@@ -7,10 +7,14 @@ import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.Timeline;
 import io.erasuredesk.mail.MailAddress;
 import io.erasuredesk.ticket.Account;
+import io.erasuredesk.ticket.Correspondence;
 import io.erasuredesk.ticket.Evidence;
+import io.erasuredesk.ticket.Message;
+import io.erasuredesk.ticket.MessageContent;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.ticket.UnreadMails;
 import io.erasuredesk.ticket.Vault;
 import io.erasuredesk.verification.CheckPreconditions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -29,10 +33,13 @@ public class TicketFixture {
 
   public static final Actor.Staff AGENT = new Actor.Staff("agent", Set.of(Role.AGENT));
   public static final Actor.Staff ADMIN = new Actor.Staff("admin", Set.of(Role.ADMIN));
+  public static final Actor.Staff ADMIN2 = new Actor.Staff("admin2", Set.of(Role.ADMIN));
 
   private final TestTickets tickets;
   private final Tickets stored;
   private final Vault vault;
+  private final Correspondence correspondence;
+  private final UnreadMails unread;
   private final CheckPreconditions preconditions;
   private final ApproveErasure approval;
   private final Timeline timeline;
@@ -43,6 +50,8 @@ public class TicketFixture {
       TestTickets tickets,
       Tickets stored,
       Vault vault,
+      Correspondence correspondence,
+      UnreadMails unread,
       CheckPreconditions preconditions,
       ApproveErasure approval,
       Timeline timeline,
@@ -51,6 +60,8 @@ public class TicketFixture {
     this.tickets = tickets;
     this.stored = stored;
     this.vault = vault;
+    this.correspondence = correspondence;
+    this.unread = unread;
     this.preconditions = preconditions;
     this.approval = approval;
     this.timeline = timeline;
@@ -99,6 +110,26 @@ public class TicketFixture {
   public Ticket approve(UUID id, Actor.Staff by) {
     Ticket ticket = read(id);
     return approval.approve(ticket.ref(), by, ticket.version(), ticket.ref().text());
+  }
+
+  /** A mail joins, as it does by {@code JoinTicket}; what it is called in the thread. */
+  public UUID mail(UUID id, boolean voids) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              Ticket ticket = stored.lock(id);
+              Message message =
+                  correspondence.add(
+                      ticket,
+                      null,
+                      clock.instant(),
+                      Message.Author.REQUESTER,
+                      new MessageContent(
+                          "a@example.org", "Re", "A word", "A word", false, List.of(), null));
+              unread.add(ticket, message, voids, clock.instant());
+              stored.touch(ticket);
+              return message.id();
+            });
   }
 
   /** Changes a ticket under its lock. */

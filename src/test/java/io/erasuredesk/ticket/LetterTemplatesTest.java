@@ -61,6 +61,41 @@ class LetterTemplatesTest {
   }
 
   @Test
+  void offersWhatCalifornianLawAsksForBesideADenial() {
+    for (String locale : List.of("en", "fr", "de")) {
+      for (Regime regime : Regime.values()) {
+        String text =
+            write(
+                    Letter.DENIED,
+                    locale,
+                    Map.of("regime", regime, "optOut", "https://shop.example/do-not-sell"))
+                .text();
+        assertThat(text.contains("https://shop.example/do-not-sell"))
+            .as(locale + regime)
+            .isEqualTo(regime == Regime.CALIFORNIA);
+      }
+    }
+  }
+
+  @Test
+  void offersACopyOfTheDataOnlyBeforeTheCustomerIsCommitted() {
+    String shop = "https://shop.example/my-data";
+    for (String locale : List.of("en", "fr", "de")) {
+      for (Letter letter : Letter.values()) {
+        assertThat(write(letter, locale, Map.of("export", shop)).text().contains(shop))
+            .as(locale + letter)
+            .isEqualTo(letter == Letter.CHALLENGE || letter == Letter.CONFIRMED);
+      }
+    }
+  }
+
+  @Test
+  void tellsOfAHoldAndADuplicate() throws IOException {
+    approve("held", Letter.HELD, Map.of());
+    approve("duplicate", Letter.DUPLICATE, Map.of());
+  }
+
+  @Test
   void closesWithWhatWasKept() throws IOException {
     approve("erased", Letter.ERASED, Map.of());
     approve("erased-wholly", Letter.ERASED, Map.of("retained", List.of()));
@@ -226,6 +261,8 @@ class LetterTemplatesTest {
     data.put("shop", "Käseladen");
     data.put("due", new LetterTemplates.Due(Instant.parse("2026-04-02T23:59:59Z")));
     data.put("regime", Regime.EU);
+    data.put("optOut", "");
+    data.put("export", "");
     if (letter.isLinked()) {
       data.put("link", LINK);
       data.put("codePage", "https://desk.example/r");
@@ -267,7 +304,9 @@ class LetterTemplatesTest {
         data.put("ground", "COMPLEXITY");
         data.put("text", "We have to ask two of our partners.");
       }
-      case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, UNBLOCKED, UNANSWERED -> {}
+      case DUPLICATE -> data.put("other", "D-8N4P-R2AB");
+      case REPLY -> data.put("text", "You can see it on your page.\n\nKind regards");
+      case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, UNBLOCKED, UNANSWERED, HELD -> {}
     }
     data.putAll(other);
     return templates.write(letter, locale, data);

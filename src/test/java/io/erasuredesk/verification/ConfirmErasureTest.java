@@ -48,6 +48,19 @@ class ConfirmErasureTest extends Verifying {
   }
 
   @Test
+  void opensATaskForSupportForWhoeverLeavesOverAnUnsettledDispute() {
+    UUID id = challenged(FakeShop.open(), "en");
+    UUID other = challenged(FakeShop.open(), "en");
+
+    confirmation.confirm(id, "Delete my account", "unresolved-issues", false);
+    confirmation.confirm(other, "Delete my account", "privacy", false);
+
+    assertThat(status(id)).isEqualTo(TicketStatus.VERIFYING);
+    assertThat(acts(id)).endsWith(Act.CONFIRMED, Act.NOTE_ADDED);
+    assertThat(acts(other)).endsWith(Act.CONFIRMED);
+  }
+
+  @Test
   void demandsNoReason() {
     UUID id = confirmed(FakeShop.open());
 

@@ -56,6 +56,22 @@ class ObstaclesTest {
   }
 
   @Test
+  void setsAsideExactlyWhatIsKeptAndNeverMoney() {
+    for (int orders = 0; orders < 16; orders++) {
+      ShopAccount all = account(orders, true, true);
+      Kept kept = new Kept(all.orders().stream().map(Order::id).toList(), all.disputes());
+
+      assertThat(
+              Obstacles.of(Optional.of(all), false, Optional.empty(), Optional.of(kept))
+                  .obstacles())
+          .containsExactly(Obstacle.WALLET_BALANCE);
+      Kept another = new Kept(List.of("O-99"), List.of("P-99"));
+      assertThat(Obstacles.of(Optional.of(all), false, Optional.empty(), Optional.of(another)))
+          .isEqualTo(Obstacles.of(Optional.of(all), false, Optional.empty()));
+    }
+  }
+
+  @Test
   void isNotClearWithoutAnAccount() {
     assertThat(Obstacles.of(Optional.empty(), true, Optional.of(euros("99"))).obstacles())
         .containsExactly(Obstacle.ACCOUNT_UNKNOWN);
