@@ -14,6 +14,9 @@ import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.verification.ConfirmationConfig;
 import io.erasuredesk.verification.ShopConfig;
 import io.erasuredesk.verification.VerificationConfig;
+import io.erasuredesk.verification.match.MatchConfig;
+import io.erasuredesk.verification.risk.RiskConfig;
+import io.erasuredesk.verification.signin.SignInConfig;
 import io.erasuredesk.work.WorkConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -39,7 +42,10 @@ final class Settings {
       List.of(
           ConfirmationConfig.class,
           VerificationConfig.class,
+          MatchConfig.class,
+          RiskConfig.class,
           ShopConfig.class,
+          SignInConfig.class,
           ErasureConfig.class,
           KeysConfig.class,
           AuditConfig.class,

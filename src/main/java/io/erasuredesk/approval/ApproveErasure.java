@@ -84,7 +84,7 @@ public class ApproveErasure {
     }
 
     String verifier = ticket.verifiedBy().orElseThrow();
-    Instant until = coolingOff.endOf(now);
+    Instant until = coolingOff.endOf(ticket, now);
     byte[] approved = digest.of(ticket, prechecks.report(ticket, precheck));
     ticket.approve(by.name(), until, now);
     approvals.add(new Approval(ticket.id(), verifier, by.name(), now, until, approved));

@@ -30,7 +30,8 @@ public enum ProblemType {
   INTERNAL(500, "Something broke inside the desk"),
   SHOP_UNAVAILABLE(503, "The shop does not answer"),
   MAIL_UNAVAILABLE(503, "The mail server does not answer"),
-  STORE_UNAVAILABLE(503, "The database does not answer");
+  STORE_UNAVAILABLE(503, "The database does not answer"),
+  LEVEL_NOT_REACHED(409, "This account needs a stronger proof of identity");
 
   private final int status;
   private final String title;

@@ -24,7 +24,9 @@ public enum Letter {
   /** M13: stopped, and access restored. */
   WITHDRAWN(false),
   /** M15: done. */
-  ERASED(false);
+  ERASED(false),
+  /** To the address that was on file before: somebody asks to delete, and a link that stops it. */
+  FORMER_ADDRESS(true);
 
   private final boolean linked;
 

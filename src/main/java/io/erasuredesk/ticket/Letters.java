@@ -56,6 +56,18 @@ public class Letters {
   }
 
   /**
+   * Writes a letter to another address that has a right to know. It gets the link that is in the
+   * data, and never one to the customer's page.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void warn(Ticket ticket, Letter letter, MailAddress to, Map<String, Object> data) {
+    if (!data.containsKey("link")) {
+      throw new IllegalArgumentException("A warning needs a link of its own");
+    }
+    queue(ticket, letter, to, data);
+  }
+
+  /**
    * Writes the neutral acknowledgement to whoever sent the mail, if that is allowed: only to an
    * authenticated sender, never to a machine, and within the caps ({@link AnswerPolicy}). Over a
    * cap the ticket stands all the same. Comes last in its transaction, which it makes others wait
@@ -86,7 +98,7 @@ public class Letters {
     all.put("shop", config.shopName());
     all.put("due", new LetterTemplates.Due(ticket.dueAt()));
     all.put("regime", ticket.regime());
-    if (letter.isLinked()) {
+    if (letter.isLinked() && !data.containsKey("link")) {
       all.put("link", links.url(links.issue(ticket)).toString());
       all.put("codePage", links.codePage().toString());
     }
@@ -107,7 +119,7 @@ public class Letters {
 
   private static boolean mayRepeat(Letter letter) {
     return switch (letter) {
-      case CHALLENGE, BLOCKED, UNBLOCKED -> true;
+      case CHALLENGE, BLOCKED, UNBLOCKED, FORMER_ADDRESS -> true;
       case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, APPROVED, DENIED, WITHDRAWN, ERASED -> false;
     };
   }

@@ -37,6 +37,7 @@ public class CheckPreconditions {
   private final AccountDirectory shop;
   private final Prechecks prechecks;
   private final WalletWaivers waivers;
+  private final AccountWatch watch;
   private final Letters letters;
   private final AuditLog log;
   private final Clock clock;
@@ -47,6 +48,7 @@ public class CheckPreconditions {
       AccountDirectory shop,
       Prechecks prechecks,
       WalletWaivers waivers,
+      AccountWatch watch,
       Letters letters,
       AuditLog log,
       Clock clock) {
@@ -55,6 +57,7 @@ public class CheckPreconditions {
     this.shop = shop;
     this.prechecks = prechecks;
     this.waivers = waivers;
+    this.watch = watch;
     this.letters = letters;
     this.log = log;
     this.clock = clock;
@@ -96,6 +99,7 @@ public class CheckPreconditions {
     Optional<PrecheckReport> read = before.map(known -> prechecks.report(ticket, known));
     PrecheckReport report = Obstacles.of(answer, ticket.ordersReleased(), waived(ticket, answer));
     prechecks.record(ticket, report, askedAt);
+    answer.ifPresent(account -> watch.seen(ticket, account, clock.instant()));
     if (ticket.status() == TicketStatus.AWAITING_APPROVAL && !read.equals(Optional.of(report))) {
       tickets.touch(ticket); // whoever is about to approve has read something else
     }
