@@ -12,6 +12,7 @@ import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
 import io.erasuredesk.ticket.Vault;
+import io.erasuredesk.verification.identity.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -33,6 +34,7 @@ class TicketViews {
   private final FindTickets findTickets;
   private final WhyFiled whyFiled;
   private final Vault vault;
+  private final Identity identity;
   private final ErasureProgress progress;
   private final Clock clock;
 
@@ -41,12 +43,14 @@ class TicketViews {
       FindTickets findTickets,
       WhyFiled whyFiled,
       Vault vault,
+      Identity identity,
       ErasureProgress progress,
       Clock clock) {
     this.tickets = tickets;
     this.findTickets = findTickets;
     this.whyFiled = whyFiled;
     this.vault = vault;
+    this.identity = identity;
     this.progress = progress;
     this.clock = clock;
   }
@@ -58,7 +62,13 @@ class TicketViews {
         ticket,
         reader,
         progress.of(Set.of(ticket.id())).get(ticket.id()),
-        filed(whyFiled.reasons(Set.of(ticket.id())), ticket));
+        filed(whyFiled.reasons(Set.of(ticket.id())), ticket),
+        standing(ticket));
+  }
+
+  private @Nullable IdentityView standing(Ticket ticket) {
+    boolean shown = ticket.hasAccount() && ticket.status() != TicketStatus.FORGOTTEN;
+    return shown ? IdentityView.of(identity.of(ticket)) : null;
   }
 
   @Transactional
@@ -70,7 +80,9 @@ class TicketViews {
     var reasons = whyFiled.reasons(ids);
     return new Page(
         shown.stream()
-            .map(ticket -> view(ticket, reader, orders.get(ticket.id()), filed(reasons, ticket)))
+            .map(
+                ticket ->
+                    view(ticket, reader, orders.get(ticket.id()), filed(reasons, ticket), null))
             .toList(),
         found.size() > limit ? place(search, shown.get(limit - 1)) : null);
   }
@@ -87,7 +99,8 @@ class TicketViews {
       Ticket ticket,
       Actor.Staff reader,
       ErasureProgress.@Nullable Progress order,
-      Set<String> filed) {
+      Set<String> filed,
+      @Nullable IdentityView standing) {
     boolean open = reader.roles().contains(Role.AGENT) || reader.roles().contains(Role.ADMIN);
     @Nullable TicketContent content =
         ticket.status() == TicketStatus.FORGOTTEN ? null : vault.content(ticket);
@@ -120,6 +133,7 @@ class TicketViews {
                     new TicketView.VerificationView(
                         by, ticket.verifiedAt().orElse(null), ticket.evidence()))
             .orElse(null),
+        standing,
         ticket
             .approvedBy()
             .map(by -> new TicketView.ApprovalView(by, ticket.approvedAt().orElse(null)))
