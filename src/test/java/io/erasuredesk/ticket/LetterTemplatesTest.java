@@ -218,6 +218,10 @@ class LetterTemplatesTest {
       }
       case WITHDRAWN -> data.put("restored", true);
       case ERASED -> data.put("retained", List.of("Invoices, by tax law, until 31 December 2034"));
+      case FORMER_ADDRESS -> {
+        data.put("approved", true);
+        data.put("until", Instant.parse("2026-03-05T22:30:00Z"));
+      }
       case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, UNBLOCKED -> {}
     }
     data.putAll(other);

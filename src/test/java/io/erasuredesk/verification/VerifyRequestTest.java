@@ -13,6 +13,7 @@ import io.erasuredesk.ticket.Correspondence;
 import io.erasuredesk.ticket.Evidence;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
+import io.erasuredesk.verification.identity.VerifyRequest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
