@@ -10,6 +10,7 @@ import io.erasuredesk.ledger.LedgerConfig;
 import io.erasuredesk.mail.MailLimits;
 import io.erasuredesk.mail.MailboxesConfig;
 import io.erasuredesk.mail.OutgoingConfig;
+import io.erasuredesk.requester.RequesterConfig;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.verification.ConfirmationConfig;
 import io.erasuredesk.verification.ShopConfig;
@@ -40,6 +41,7 @@ final class Settings {
 
   private static final List<Class<?>> ROOMS =
       List.of(
+          RequesterConfig.class,
           ConfirmationConfig.class,
           VerificationConfig.class,
           MatchConfig.class,
