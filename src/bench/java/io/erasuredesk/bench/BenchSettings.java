@@ -10,6 +10,8 @@ import java.util.Map;
  *
  * @param parts in their order
  * @param mails {@code BENCH_MAILS}: mails of one round of {@link Part#INTAKE}
+ * @param warmUp {@code BENCH_WARM_UP}: other mails that the desk takes before a round, since a desk
+ *     runs for weeks and a JVM compiles for its first minute; with 0 the round is measured cold
  * @param rounds {@code BENCH_ROUNDS}: how often download, insert and intake take turns
  * @param old {@code BENCH_OLD}: mails in the mailbox before {@link Part#MEMORY} begins
  * @param notices {@code BENCH_NOTICES}: mails that {@link Part#NOTICE} waits for
@@ -17,7 +19,14 @@ import java.util.Map;
  * @param javaOptions {@code BENCH_JAVA}: what the desk's JVM is told
  */
 record BenchSettings(
-    List<Part> parts, int mails, int rounds, int old, int notices, long seed, String javaOptions) {
+    List<Part> parts,
+    int mails,
+    int warmUp,
+    int rounds,
+    int old,
+    int notices,
+    long seed,
+    String javaOptions) {
 
   /** {@code BENCH_PARTS}: the measurements, separated by commas. */
   enum Part {
@@ -36,6 +45,7 @@ record BenchSettings(
             .map(part -> Part.valueOf(part.strip().toUpperCase(Locale.ROOT)))
             .toList(),
         number(environment, "BENCH_MAILS", 10_000),
+        number(environment, "BENCH_WARM_UP", 5_000),
         number(environment, "BENCH_ROUNDS", 3),
         number(environment, "BENCH_OLD", 200_000),
         number(environment, "BENCH_NOTICES", 200),

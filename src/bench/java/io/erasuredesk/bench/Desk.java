@@ -64,7 +64,6 @@ final class Desk implements AutoCloseable {
     Map<String, String> settings = new HashMap<>();
     settings.put("JAVA_HOME", System.getProperty("java.home"));
     settings.put("DESK_APP", Path.of("target", "quarkus-app").toString());
-    settings.put("DESK_CLASS_ARCHIVE", world.folder().resolve("classes.jsa").toString());
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     settings.put("QUARKUS_DATASOURCE_JDBC_URL", world.jdbcUrl(DATABASE));
@@ -83,6 +82,7 @@ final class Desk implements AutoCloseable {
     settings.put("DESK_MAILBOXES_SUPPORT_AUTHSERV_ID", "mx.desk.example");
     // the caps would spare the desk a part of its work
     settings.put("DESK_MAIL_ACKNOWLEDGEMENTS_PER_HOUR", "1000000");
+    settings.put("DESK_MAIL_ACKNOWLEDGEMENTS_PER_DOMAIN_PER_HOUR", "1000000");
     settings.put("DESK_ACCESS_USERS_AGENT_PASSWORD_HASH", PasswordHash.make(AGENT).text());
     settings.put("DESK_ACCESS_USERS_AGENT_ROLES", "AGENT");
     settings.put("DESK_SHOP_URL", world.shop().url().toString());

@@ -18,6 +18,10 @@ import java.sql.Statement;
 final class World implements AutoCloseable {
 
   static final String USER = "support";
+
+  /** Whose mailbox only {@link Download} reads. */
+  static final String READER = "reader";
+
   static final String PASSWORD = "bench";
   private static final String SUPERUSER = "postgres";
 
@@ -46,7 +50,12 @@ final class World implements AutoCloseable {
     fresh("shop");
     fresh("bare");
     dovecot =
-        Dovecot.setup().user(USER, PASSWORD).durable().with("mail_cache_max_size = 64M").start();
+        Dovecot.setup()
+            .user(USER, PASSWORD)
+            .user(READER, PASSWORD)
+            .durable()
+            .with("mail_cache_max_size = 64M")
+            .start();
     erasure = SampleShopServer.start(ShopSettings.of(jdbcUrl("shop"), folder.resolve("shop")));
     shop = new AnyAccountShop();
     smtp = new SmtpSink();

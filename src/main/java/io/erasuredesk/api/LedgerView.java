@@ -79,7 +79,7 @@ record LedgerView(
         entry.version());
   }
 
-  private static List<Reason> words(String reason) {
+  static List<Reason> words(String reason) {
     return Arrays.stream(reason.split(" ")).flatMap(word -> Reason.of(word).stream()).toList();
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.erasuredesk.access.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -19,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends to the log in the transaction of the act: if the leaf cannot be written, the act does not
- * happen. The leaf holds a salted commitment and nothing else, since anybody may read it: a named
- * act would tell whoever sent a mail whether the address in it has an account. What it commits to
- * (the opening: act, time, subject, actor, details) stands beside it and can be deleted without
- * touching the log.
+ * happen. The leaves of a transaction are written together, right before its commit. A leaf holds a
+ * salted commitment and nothing else, since anybody may read it: a named act would tell whoever
+ * sent a mail whether the address in it has an account. What it commits to (the opening: act, time,
+ * subject, actor, details) stands beside it and can be deleted without touching the log.
  *
  * <p>Details are enum names, counts, refs and sign-in names of staff. Nothing that a customer wrote
  * or is called ever goes in.
@@ -34,21 +33,13 @@ public class AuditLog {
   private static final int LEAF_VERSION = 2;
 
   private static final int SALT_BYTES = 16;
-  private static final String APPEND =
-      """
-      with leaf as (insert into audit_leaf (entry) values (:entry) returning id),
-        pending as (insert into audit_pending (leaf_id) select id from leaf)
-      insert into audit_opening (leaf_id, subject, salt, content)
-        select id, cast(:subject as uuid), :salt, :content from leaf
-      """;
-
-  private final EntityManager entities;
+  private final NewLeaves leaves;
   private final Clock clock;
   private final ObjectMapper json = new ObjectMapper();
   private final SecureRandom random = new SecureRandom();
 
-  AuditLog(EntityManager entities, Clock clock) {
-    this.entities = entities;
+  AuditLog(NewLeaves leaves, Clock clock) {
+    this.leaves = leaves;
     this.clock = clock;
   }
 
@@ -81,13 +72,8 @@ public class AuditLog {
     leaf.put("v", LEAF_VERSION);
     leaf.put("commitment", Base64.getEncoder().encodeToString(commitment(salt, content)));
 
-    entities
-        .createNativeQuery(APPEND)
-        .setParameter("entry", write(leaf).getBytes(StandardCharsets.UTF_8))
-        .setParameter("subject", subject == null ? null : subject.toString())
-        .setParameter("salt", salt)
-        .setParameter("content", content)
-        .executeUpdate();
+    leaves.add(
+        new NewLeaves.Leaf(write(leaf).getBytes(StandardCharsets.UTF_8), subject, salt, content));
   }
 
   /** SHA-256 over the salt and the opening's text. */

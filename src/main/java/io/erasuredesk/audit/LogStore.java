@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 
 /** The rows of the tree. Works in the caller's transaction. */
 @ApplicationScoped
@@ -26,6 +27,26 @@ class LogStore {
     @Override
     public String toString() {
       return "Pending[" + id + "]";
+    }
+  }
+
+  /** A leaf with its place. */
+  @SuppressWarnings("ArrayRecordComponent") // written once, compared nowhere
+  record Placed(long place, long leafId, byte[] hash) {
+
+    @Override
+    public String toString() {
+      return "Placed[" + place + "]";
+    }
+  }
+
+  /** A complete subtree. */
+  @SuppressWarnings("ArrayRecordComponent") // written once, compared nowhere
+  record Node(long level, long place, byte[] hash) {
+
+    @Override
+    public String toString() {
+      return "Node[" + level + ", " + place + "]";
     }
   }
 
@@ -111,24 +132,41 @@ class LogStore {
     return found;
   }
 
-  void place(long place, Pending leaf, byte[] hash) {
-    entities
-        .createNativeQuery(
-            "insert into audit_place (place, leaf_id, hash) values (:place, :leaf, :hash)")
-        .setParameter("place", place)
-        .setParameter("leaf", leaf.id())
-        .setParameter("hash", hash)
-        .executeUpdate();
+  /** Gives leaves their places. */
+  void place(List<Placed> leaves) {
+    insert(
+        "insert into audit_place (place, leaf_id, hash)"
+            + " select * from unnest(?::bigint[], ?::bigint[], ?::bytea[])",
+        leaves.stream().map(Placed::place).toArray(Long[]::new),
+        leaves.stream().map(Placed::leafId).toArray(Long[]::new),
+        leaves.stream().map(Placed::hash).toArray(byte[][]::new));
   }
 
-  void node(int level, long place, byte[] hash) {
+  /** Adds subtrees that are complete now. */
+  void nodes(List<Node> nodes) {
+    insert(
+        "insert into audit_node (level, place, hash)"
+            + " select * from unnest(?::bigint[], ?::bigint[], ?::bytea[])",
+        nodes.stream().map(Node::level).toArray(Long[]::new),
+        nodes.stream().map(Node::place).toArray(Long[]::new),
+        nodes.stream().map(Node::hash).toArray(byte[][]::new));
+  }
+
+  private void insert(String sql, Long[] first, Long[] second, byte[][] hashes) {
+    if (hashes.length == 0) {
+      return;
+    }
     entities
-        .createNativeQuery(
-            "insert into audit_node (level, place, hash) values (:level, :place, :hash)")
-        .setParameter("level", level)
-        .setParameter("place", place)
-        .setParameter("hash", hash)
-        .executeUpdate();
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (var statement = connection.prepareStatement(sql)) {
+                statement.setArray(1, connection.createArrayOf("bigint", first));
+                statement.setArray(2, connection.createArrayOf("bigint", second));
+                statement.setArray(3, connection.createArrayOf("bytea", hashes));
+                statement.executeUpdate();
+              }
+            });
   }
 
   void checkpoint(long size, String note, java.time.Instant at) {

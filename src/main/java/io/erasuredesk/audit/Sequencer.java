@@ -5,6 +5,7 @@ import io.erasuredesk.work.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,15 +49,20 @@ class Sequencer implements Stage {
       return false;
     }
     Tree tree = store.tree();
+    List<LogStore.Placed> placed = new ArrayList<>();
+    List<LogStore.Node> nodes = new ArrayList<>();
     for (LogStore.Pending leaf : leaves) {
       byte[] hash = Hashes.leaf(leaf.entry());
-      store.place(tree.size(), leaf, hash);
-      tree.append(hash, store::node);
+      placed.add(new LogStore.Placed(tree.size(), leaf.id(), hash));
+      tree.append(hash, (level, place, node) -> nodes.add(new LogStore.Node(level, place, node)));
     }
+    store.place(placed);
+    store.nodes(nodes);
     String origin = config.effectiveOrigin();
     String text = SignedNote.checkpoint(origin, tree.size(), tree.root());
     store.checkpoint(
         tree.size(), SignedNote.sign(text, origin, key.publicKey(), key::sign), clock.instant());
-    return true;
+    // a few leaves more are no reason to sign at once again: the next look takes them together
+    return leaves.size() == BATCH;
   }
 }

@@ -1,11 +1,13 @@
 package io.erasuredesk.intake;
 
+import io.erasuredesk.ledger.FreshMails;
 import io.erasuredesk.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,13 +28,25 @@ class ClaimMail {
   record Claim(UUID id, String mailbox, int attempt, boolean last, boolean usedUp) {}
 
   private final Ledger ledger;
+  private final FreshMails fresh;
   private final IntakeConfig config;
   private final Clock clock;
 
-  ClaimMail(Ledger ledger, IntakeConfig config, Clock clock) {
+  ClaimMail(Ledger ledger, FreshMails fresh, IntakeConfig config, Clock clock) {
     this.ledger = ledger;
+    this.fresh = fresh;
     this.config = config;
     this.clock = clock;
+  }
+
+  /** Mails that were never tried before, those first that have waited longest. */
+  @Transactional
+  List<Claim> claimFresh() {
+    Instant now = clock.instant();
+    long bytes = config.fileAtOnce().asLongValue();
+    return fresh.claim(now, config.batch(), bytes, now.plus(pause(0))).stream()
+        .map(mail -> new Claim(mail.id(), mail.mailbox(), 1, config.filingTries() <= 1, false))
+        .toList();
   }
 
   /** The mail that has waited longest, if any waits. */

@@ -6,7 +6,6 @@ import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.intake.FindThread.Relation;
 import io.erasuredesk.intake.GroupFloods.Flood;
 import io.erasuredesk.intent.Verdict;
-import io.erasuredesk.keyring.BlindIndex;
 import io.erasuredesk.ledger.JoinTicket;
 import io.erasuredesk.ledger.Ledger;
 import io.erasuredesk.ledger.LedgerEntry;
@@ -25,10 +24,14 @@ import io.erasuredesk.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Books a mail that was read and judged: its ledger state, its ticket or its place in a thread, and
@@ -49,7 +52,6 @@ class FileMail {
   private final JoinTicket joinTicket;
   private final OutgoingMails outgoing;
   private final Letters letters;
-  private final BlindIndex index;
   private final AuditLog log;
   private final IntakeConfig config;
   private final Clock clock;
@@ -64,7 +66,6 @@ class FileMail {
       JoinTicket joinTicket,
       OutgoingMails outgoing,
       Letters letters,
-      BlindIndex index,
       AuditLog log,
       IntakeConfig config,
       Clock clock) {
@@ -77,7 +78,6 @@ class FileMail {
     this.joinTicket = joinTicket;
     this.outgoing = outgoing;
     this.letters = letters;
-    this.index = index;
     this.log = log;
     this.config = config;
     this.clock = clock;
@@ -85,14 +85,46 @@ class FileMail {
 
   /** Does nothing if another worker has taken the mail meanwhile. */
   @Transactional
-  void file(ClaimMail.Claim claim, ParsedMail mail, Verdict verdict) {
-    LedgerEntry entry = ledger.lock(claim.id());
-    if (!entry.isClaimed(claim.attempt())) {
-      return;
+  void file(MailToFile read) {
+    fileClaimed(List.of(ledger.lock(read.claim().id())), Map.of(read.claim().id(), read));
+  }
+
+  /**
+   * Books mails that have nothing to do with tickets ({@link #isAboutTickets}), which lock each
+   * other out of nothing: all or none.
+   */
+  @Transactional
+  void fileAll(List<MailToFile> mails) {
+    Map<UUID, MailToFile> byId =
+        mails.stream().collect(Collectors.toMap(read -> read.claim().id(), read -> read));
+    fileClaimed(ledger.lockAll(byId.keySet()), byId);
+  }
+
+  private void fileClaimed(List<LedgerEntry> entries, Map<UUID, MailToFile> byId) {
+    Map<LedgerEntry, MailToFile> claimed = new LinkedHashMap<>();
+    Map<LedgerEntry, ParsedMail> mails = new LinkedHashMap<>();
+    for (LedgerEntry entry : entries) {
+      MailToFile read = Objects.requireNonNull(byId.get(entry.id()));
+      if (entry.isClaimed(read.claim().attempt())) {
+        claimed.put(entry, read);
+        mails.put(entry, read.mail());
+      }
     }
-    mail.messageId()
-        .ifPresent(id -> entry.nameMessageId(index.of(BlindIndex.Purpose.MESSAGE_ID, id)));
-    ledger.name(entry, mail);
+    if (!claimed.isEmpty()) {
+      ledger.nameAll(mails);
+      claimed.forEach((entry, read) -> file(entry, read.mail(), read.verdict()));
+    }
+  }
+
+  /**
+   * Whether booking it takes more than its own row: it opens a ticket, or names a letter of ours.
+   */
+  boolean isAboutTickets(MailToFile read) {
+    return threads.namesOurs(read.mail())
+        || JudgeMail.judge(read.mail(), read.verdict()).state() == LedgerState.REQUEST;
+  }
+
+  private void file(LedgerEntry entry, ParsedMail mail, Verdict verdict) {
     Optional<Ticket> thread = threads.find(mail);
     if (mail.automatic() != Automatic.NO) {
       fileMachine(entry, mail, verdict, thread);

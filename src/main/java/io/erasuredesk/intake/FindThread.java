@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the ticket that a mail belongs to. Only a Message-ID with our own mark counts: references
@@ -44,20 +45,28 @@ class FindThread {
     OTHER
   }
 
+  /** Whether the mail names a letter of ours, so that it may have to do with a ticket. */
+  boolean namesOurs(ParsedMail mail) {
+    return ids(mail).anyMatch(ownMark::isOurs);
+  }
+
   /** The ticket that one of our letters, which this mail names, was about; locked. */
   Optional<Ticket> find(ParsedMail mail) {
-    Set<String> ids = new LinkedHashSet<>(mail.inReplyTo());
-    for (int i = mail.references().size() - 1; i >= 0; i--) {
-      ids.add(mail.references().get(i));
-    }
-    mail.bounce().map(Bounce::originalMessageIds).ifPresent(ids::addAll);
-    return ids.stream()
-        .limit(MOST_IDS)
+    return ids(mail)
         .flatMap(id -> ownMark.subjectOf(id).stream())
         .flatMap(subject -> tickets.find(subject).stream())
         .filter(ticket -> ticket.status() != TicketStatus.FORGOTTEN)
         .findFirst()
         .map(ticket -> tickets.lock(ticket.id()));
+  }
+
+  private static Stream<String> ids(ParsedMail mail) {
+    Set<String> ids = new LinkedHashSet<>(mail.inReplyTo());
+    for (int i = mail.references().size() - 1; i >= 0; i--) {
+      ids.add(mail.references().get(i));
+    }
+    mail.bounce().map(Bounce::originalMessageIds).ifPresent(ids::addAll);
+    return ids.stream().limit(MOST_IDS);
   }
 
   /** Who the sender claims to be, seen from the ticket. */

@@ -21,6 +21,10 @@ public interface IntakeConfig {
   @WithDefault("1M")
   MemorySize fetchAtOnce();
 
+  /** How many bytes of mails are understood in one go; a larger mail is read alone. */
+  @WithDefault("4M")
+  MemorySize fileAtOnce();
+
   /** How often a mail is asked for that the server lists and does not give. */
   @WithDefault("5")
   int fetchTries();

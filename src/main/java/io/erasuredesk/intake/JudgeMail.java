@@ -47,11 +47,20 @@ final class JudgeMail {
 
   private static Disposition machine(ParsedMail mail, Verdict verdict) {
     return switch (mail.automatic()) {
-      case BOUNCE -> Disposition.of(LedgerState.BOUNCE, "");
-      case FEEDBACK_REPORT, AUTO_REPLY ->
-          Disposition.of(LedgerState.AUTOMATIC, mail.automatic().name());
+      case BOUNCE -> machines(LedgerState.BOUNCE, "DELIVERY_REPORT", verdict);
+      case FEEDBACK_REPORT -> machines(LedgerState.AUTOMATIC, "FEEDBACK_REPORT", verdict);
+      case AUTO_REPLY -> machines(LedgerState.AUTOMATIC, "AUTO_REPLY", verdict);
       case BULK, NO -> bulk(verdict);
     };
+  }
+
+  /**
+   * Some services that write in a customer's name mark what they send as a machine's, and a person
+   * may forward a report with a request above it; a person looks such mails through.
+   */
+  private static Disposition machines(LedgerState state, String reason, Verdict verdict) {
+    return Disposition.of(
+        state, HearMail.isAboutDeletion(verdict) ? "MACHINE_ABOUT_DELETION" : reason);
   }
 
   /** Some companies send everything as bulk: what asks for a deletion waits for a person's eye. */

@@ -58,7 +58,7 @@ class MissMail {
     Instant now = clock.instant();
     mailboxes.advance(lease, mail.uid());
     long size = Math.max(0, mail.size());
-    int tries = unfetched.count(place, size, now.plus(config.retryAfter()));
+    int tries = unfetched.count(place, size, now, config.retryAfter());
     if (tries < config.fetchTries()) {
       return;
     }
@@ -66,7 +66,16 @@ class MissMail {
     asked.close(place, "NOT_GIVEN");
     NewMail row =
         new NewMail(
-            place, null, size, now, now, null, null, LedgerState.QUARANTINED, "NOT_GIVEN", true);
+            place,
+            null,
+            size,
+            StoreMail.arrival(mail, now),
+            now,
+            null,
+            null,
+            LedgerState.QUARANTINED,
+            "NOT_GIVEN",
+            true);
     ledger
         .add(row)
         .ifPresent(

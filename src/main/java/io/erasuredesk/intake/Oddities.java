@@ -3,6 +3,7 @@ package io.erasuredesk.intake;
 import io.erasuredesk.keyring.BlindIndex;
 import io.erasuredesk.ledger.Ledger;
 import io.erasuredesk.ledger.LedgerEntry;
+import io.erasuredesk.mail.Defect;
 import io.erasuredesk.mail.MailAddress;
 import io.erasuredesk.mail.OwnAddresses;
 import io.erasuredesk.mail.ParsedMail;
@@ -45,6 +46,9 @@ class Oddities {
     }
     if (mail.date().filter(date -> isFar(date, entry.arrivedAt())).isPresent()) {
       words.add("DATE_FAR_OFF");
+    }
+    if (mail.defects().contains(Defect.FORMS_DIFFER)) {
+      words.add("FORMS_DIFFER");
     }
     if (mail.to().stream().noneMatch(this::isOurs)) {
       words.add("NOT_ADDRESSED_TO_US");

@@ -29,6 +29,9 @@ final class PollMailbox implements Stage {
   /** A server may end an IDLE after 30 minutes (RFC 2177); lines through NAT die much earlier. */
   private static final Duration LONGEST_QUIET = Duration.ofMinutes(5);
 
+  /** So long a server that refuses every mail is waited for; then each mail answers for itself. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
   private static final Duration RENEW_AFTER = MailboxStates.LEASE.dividedBy(3);
 
   /**
@@ -47,6 +50,7 @@ final class PollMailbox implements Stage {
   private Instant nextVisit = Instant.MIN;
   private Instant renewAt = Instant.MIN;
   private @Nullable Lease lease;
+  private @Nullable Instant failingSince;
   private boolean oneByOne;
 
   /**
@@ -117,9 +121,10 @@ final class PollMailbox implements Stage {
     try {
       Mailbox.Session open =
           session.open(now, fresh -> tools.visitMailbox().begin(fresh, held, configured));
-      var outcome = tools.visitMailbox().visit(open, held, configured, oneByOne);
+      var outcome = tools.visitMailbox().visit(open, held, configured, oneByOne, isPatient(now));
       tools.mailboxes().visited(held);
       oneByOne = false;
+      failingSince = null;
       backOff.succeeded();
       nextVisit =
           outcome.more() ? now : now.plus(shortest(LONGEST_QUIET, configured.pollInterval()));
@@ -130,16 +135,21 @@ final class PollMailbox implements Stage {
       return outcome.worked();
     } catch (MailboxException e) {
       String line = String.valueOf(e.getMessage());
-      oneByOne = true;
+      failingSince = failingSince == null ? now : failingSince;
       nextVisit = now.plus(backOff.failed(line));
       lease = null;
       tools.mailboxes().failed(held, line);
       return false;
     } finally {
-      if (!done) { // whatever it was, the line may be in mid-sentence
+      if (!done) { // whatever it was, the line may be in mid-sentence, and one mail may be why
+        oneByOne = true;
         session.drop();
       }
     }
+  }
+
+  private boolean isPatient(Instant now) {
+    return failingSince == null || now.isBefore(failingSince.plus(PATIENCE));
   }
 
   /**

@@ -144,11 +144,11 @@ class StoreMail {
     log.append(Act.MAIL_STORED, id, new Actor.Clock(), Map.of("state", mail.state().name()));
   }
 
-  private static Instant arrival(Listed mail, Instant now) {
+  static Instant arrival(Listed mail, Instant now) {
     return mail.arrivedAt().isBefore(now) ? mail.arrivedAt() : now;
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -77,13 +77,23 @@ class VisitMailbox {
    * The visit.
    *
    * @param oneByOne whether to ask for no two mails at once
+   * @param patient whether a server that gives no mail at all is taken for the one at fault
    */
   Outcome visit(
-      Mailbox.Session session, Lease lease, Mailboxes.Configured configured, boolean oneByOne) {
+      Mailbox.Session session,
+      Lease lease,
+      Mailboxes.Configured configured,
+      boolean oneByOne,
+      boolean patient) {
     Position position = cursor.read(lease, session.uidValidity());
     var from =
         new TakeMails.From(
-            session, lease, position.numbering(), configured.afterCommit().keeps(), oneByOne);
+            session,
+            lease,
+            position.numbering(),
+            configured.afterCommit().keeps(),
+            oneByOne,
+            new Refusals(configured.name(), patient));
     int most = position.mayMeetOldMails() ? OLD_AT_ONCE : config.batch();
     List<Listed> mails = session.above(position.uid(), most);
     if (position.mayMeetOldMails()) {
@@ -129,9 +139,7 @@ class VisitMailbox {
     for (Long uid : due) {
       mails.add(listed.getOrDefault(uid, new Listed(uid, Listed.UNKNOWN, now)));
     }
-    var alone =
-        new TakeMails.From(from.session(), from.lease(), from.numbering(), from.keeps(), true);
-    takeMails.take(alone, mails);
+    takeMails.take(from.again(), mails);
     return due.size();
   }
 }

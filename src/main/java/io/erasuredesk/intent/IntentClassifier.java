@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IntentClassifier {
 
+  /** So many characters of a text are read; what stands behind them is not heard. */
+  public static final int LONGEST_TEXT = Tokens.LONGEST_TEXT;
+
   /** Below it a verdict is a guess, and a person looks. */
   static final double SURE = 0.6;
 
@@ -44,7 +47,7 @@ public class IntentClassifier {
   }
 
   /**
-   * Reads a mail's words.
+   * Reads a mail's words, the first {@value #LONGEST_TEXT} characters.
    *
    * @param text without quoted mails: what somebody else wrote is not what this one wants
    * @param langHint what else is known of the language (ISO 639-1), or null

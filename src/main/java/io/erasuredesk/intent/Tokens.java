@@ -9,7 +9,7 @@ import java.util.Set;
 /** Cuts a text into sentences of folded words, in one pass. */
 final class Tokens {
 
-  private static final int LONGEST_TEXT = 200_000;
+  static final int LONGEST_TEXT = 200_000;
   private static final Set<String> TAILS = Set.of("t", "d", "s", "m", "ll", "ve", "re");
   static final int LONGEST_SENTENCE = 80; // or the rules would not be linear
   private static final int LONGEST_ABBREVIATION = 4;

@@ -12,7 +12,10 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Makes, finds and destroys data keys. All three work in the caller's transaction, so a key and
@@ -59,12 +62,25 @@ public class Keyring {
     if (row == null) {
       throw new DeskException(ProblemType.GONE, "The key of this was destroyed");
     }
+    return open(row);
+  }
+
+  /** Those of the keys that were not destroyed. */
+  public Map<UUID, DataKey> getAll(Collection<UUID> ids) {
+    return entities
+        .createQuery("from WrappedKey k where k.id in :ids", WrappedKey.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> row.id, this::open));
+  }
+
+  private DataKey open(WrappedKey row) {
     try {
       return new DataKey(
-          id,
+          row.id,
           aead(
               TinkProtoKeysetFormat.parseEncryptedKeyset(
-                  row.wrapped, master.wrapping(), place(id), RegistryConfiguration.get())));
+                  row.wrapped, master.wrapping(), place(row.id), RegistryConfiguration.get())));
     } catch (GeneralSecurityException e) {
       throw new DeskException(
           ProblemType.INTERNAL, "A data key does not open: is this the right desk.keys.file?", e);

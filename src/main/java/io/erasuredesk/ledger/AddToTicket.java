@@ -13,9 +13,9 @@ import java.util.UUID;
 
 /**
  * Adds a mail to a ticket's thread because a person says that it belongs there. Nobody's word is
- * taken for whose mail it is: it stands there as a stranger's, and moves nothing. Refused unless
- * the mail is quarantined or oversized and the desk has a copy, and if it changed since it was
- * read.
+ * taken for whose mail it is: it stands there as a stranger's, and moves nothing. Refused if the
+ * mail has a ticket or is a copy ({@link LedgerState#canBeTaken}), if the desk has no copy of it,
+ * and if it changed since it was read.
  */
 @ApplicationScoped
 public class AddToTicket {

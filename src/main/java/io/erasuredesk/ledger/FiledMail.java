@@ -82,7 +82,13 @@ public abstract class FiledMail extends SeenMail {
   }
 
   void refuseUnlessOpen() {
-    if (state != LedgerState.STORED && !state.needsPerson()) {
+    if (state != LedgerState.STORED && !state.canBeTaken()) {
+      throw refused();
+    }
+  }
+
+  void refuseUnlessTakeable() {
+    if (!state.canBeTaken()) {
       throw refused();
     }
   }

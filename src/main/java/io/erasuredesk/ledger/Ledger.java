@@ -12,10 +12,12 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
 /** The rows of all mails seen. Opens no transaction of its own: a use case does. */
@@ -48,12 +50,62 @@ public class Ledger {
     return id;
   }
 
+  /**
+   * Writes the rows of several mails.
+   *
+   * @return their ids, in the same order
+   * @throws DeskException {@code CHANGED_MEANWHILE} if one of them has a row already
+   */
+  public List<UUID> addAll(List<NewMail> mails) {
+    List<UUID> ids = rows.writeAll(mails);
+    for (NewMail mail : mails) {
+      booked.fire(new MailBooked(mail.place().mailbox(), mail.arrivedAt(), mail.fetchedAt()));
+    }
+    return ids;
+  }
+
   /** Makes whoever else stores these bytes wait for the end of this transaction. */
   public void queueUpFor(byte[] sha256) {
     Object ignored =
         query("select 1 from pg_advisory_xact_lock(:lock)")
             .setParameter("lock", java.nio.ByteBuffer.wrap(sha256).getLong())
             .getSingleResult();
+  }
+
+  /** The same for several, in an order that lets two of them not wait for each other. */
+  public void queueUpForAll(Collection<byte[]> sha256s) {
+    Long[] locks =
+        sha256s.stream()
+            .map(sha256 -> java.nio.ByteBuffer.wrap(sha256).getLong())
+            .sorted()
+            .toArray(Long[]::new);
+    entities
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (var lock =
+                  connection.prepareStatement("select pg_advisory_xact_lock(k) from unnest(?) k")) {
+                lock.setArray(1, connection.createArrayOf("bigint", locks));
+                lock.execute();
+              }
+            });
+  }
+
+  /** Whether one of these places has a row, or one of these mails, wherever it was. */
+  public boolean knowsAny(
+      String mailbox, long uidValidity, Collection<Long> uids, Collection<byte[]> sha256s) {
+    return !entities
+        .createQuery(
+            "select e.id from LedgerEntry e where e.sha256 in :sha256s"
+                + " or e.mailbox = :mailbox and e.uidValidity = :validity and e.uid in :uids",
+            UUID.class)
+        .setParameter("sha256s", sha256s)
+        .setParameter("mailbox", mailbox)
+        .setParameter("validity", uidValidity)
+        .setParameter("uids", uids)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   /** Whether the mail at this place has its row. */
@@ -136,7 +188,21 @@ public class Ledger {
 
   /** Notes under which names the mail is found again, in the transaction that files it. */
   public void name(LedgerEntry entry, ParsedMail mail) {
-    names.note(entry, mail);
+    names.note(Map.of(entry, mail));
+  }
+
+  /** The same for several. */
+  public void nameAll(Map<LedgerEntry, ParsedMail> mails) {
+    names.note(mails);
+  }
+
+  /** Several rows, freshly read and locked until the end of the transaction. */
+  public List<LedgerEntry> lockAll(Collection<UUID> ids) {
+    return entities
+        .createQuery("from LedgerEntry e where e.id in :ids order by e.id", LedgerEntry.class)
+        .setParameter("ids", ids)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
   }
 
   /** Stored mails for which the mailbox still waits to be told. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public class LedgerEntry extends FiledMail {
       """
       e.id, e.mailbox, e.uid_validity, e.uid, e.sha256, e.size, e.arrived_at, e.fetched_at,
         e.key_id, e.state, e.reason, e.attempts, e.next_try_at, e.message_id_index, e.ticket_id,
-        e.settled_at, e.mailbox_done, e.version, e.retries""";
+        e.settled_at, e.mailbox_done, e.version, e.retries, e.subject_index, e.named""";
 
   @Column(nullable = false)
   private int attempts;
@@ -35,6 +36,12 @@ public class LedgerEntry extends FiledMail {
 
   @Column(name = "message_id_index")
   private byte @Nullable [] messageIdIndex;
+
+  @Column(name = "subject_index")
+  private byte @Nullable [] subjectIndex;
+
+  @Column(nullable = false)
+  private boolean named;
 
   @Column(name = "mailbox_done", nullable = false)
   private boolean mailboxDone;
@@ -55,7 +62,7 @@ public class LedgerEntry extends FiledMail {
     return state() == LedgerState.STORED && attempts == attempt;
   }
 
-  /** It opened this ticket. From quarantine, too, when a person says so. */
+  /** It opened this ticket. From where it had ended, too, when a person says so. */
   public void request(UUID ticket, String why, Instant now) {
     refuseUnlessOpen();
     about(ticket);
@@ -71,7 +78,7 @@ public class LedgerEntry extends FiledMail {
 
   /** A person says that it belongs to this ticket. */
   void replyByPerson(UUID ticket, Instant now) {
-    refuseUnlessForPeople();
+    refuseUnlessTakeable();
     about(ticket);
     settle(LedgerState.REPLY, Reason.BY_PERSON.name(), now);
   }
@@ -113,9 +120,11 @@ public class LedgerEntry extends FiledMail {
     settle(LedgerState.DISCARDED, why.reason().name(), now);
   }
 
-  /** Notes the blind index of its Message-ID, for finding it again. */
-  public void nameMessageId(byte[] index) {
-    this.messageIdIndex = index.clone();
+  /** Notes the blind indexes of its subject and its Message-ID, for finding it again. */
+  void name(byte[] subject, Optional<byte[]> messageId) {
+    this.named = true;
+    this.subjectIndex = subject.clone();
+    messageId.ifPresent(index -> this.messageIdIndex = index.clone());
   }
 
   private void settle(LedgerState outcome, String why, Instant now) {

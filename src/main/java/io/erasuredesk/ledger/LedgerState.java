@@ -32,6 +32,14 @@ public enum LedgerState {
     return this == QUARANTINED || this == OVERSIZED;
   }
 
+  /** Whether a person may still make a ticket of it, whatever the desk took it for. */
+  public boolean canBeTaken() {
+    return switch (this) {
+      case STORED, REQUEST, REPLY, DUPLICATE -> false;
+      case BOUNCE, AUTOMATIC, QUESTION, SPAM, OVERSIZED, QUARANTINED, DISCARDED -> true;
+    };
+  }
+
   /** Why, where nobody says more. */
   Reason usually() {
     return switch (this) {

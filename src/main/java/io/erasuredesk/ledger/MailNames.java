@@ -7,12 +7,18 @@ import io.erasuredesk.mail.ParsedMail;
 import io.erasuredesk.mail.Sender;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
-import org.hibernate.query.NativeQuery;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.hibernate.Session;
 
 /**
  * Under which names a mail can be found again: its Message-ID, the addresses that it says it is
@@ -24,12 +30,8 @@ class MailNames {
   /** Whoever asks for a mail knows one of its addresses, and not which of its fields counts. */
   private static final String NOTE =
       """
-      with names as (
-        update ledger set named = true, subject_index = :subject where id = :id)
       insert into ledger_sender (address_index, ledger_id)
-        select address, :id from (values (cast(:from as bytea)), (cast(:replyTo as bytea)),
-          (cast(:envelope as bytea))) as senders (address) where address is not null
-      on conflict do nothing""";
+      select * from unnest(?::bytea[], ?::uuid[]) on conflict do nothing""";
 
   private static final Pattern ANSWER_MARKS =
       Pattern.compile("^\\s*(?:\\p{L}{1,4}(?:\\[\\d{1,3}])?\\s?:\\s*)+");
@@ -43,22 +45,33 @@ class MailNames {
     this.index = index;
   }
 
-  void note(LedgerEntry entry, ParsedMail mail) {
-    mail.messageId().map(this::messageId).ifPresent(entry::nameMessageId);
-    Sender sender = mail.sender();
-    entities
-        .createNativeQuery(NOTE)
-        .unwrap(NativeQuery.class)
-        .setParameter("id", entry.id())
-        .setParameter("subject", subject(mail.subject()))
-        .setParameter("from", address(sender.from()), byte[].class)
-        .setParameter("replyTo", address(sender.replyTo()), byte[].class)
-        .setParameter("envelope", address(sender.envelope()), byte[].class)
-        .executeUpdate();
+  /** Notes those of several mails in one go; each row is locked. */
+  void note(Map<LedgerEntry, ParsedMail> mails) {
+    List<byte[]> addresses = new ArrayList<>();
+    List<UUID> ids = new ArrayList<>();
+    mails.forEach(
+        (entry, mail) -> {
+          entry.name(subject(mail.subject()), mail.messageId().map(this::messageId));
+          Sender sender = mail.sender();
+          Stream.of(sender.from(), sender.replyTo(), sender.envelope())
+              .flatMap(Optional::stream)
+              .distinct()
+              .forEach(
+                  address -> {
+                    addresses.add(address(address));
+                    ids.add(entry.id());
+                  });
+        });
+    entities.unwrap(Session.class).doWork(connection -> insert(connection, addresses, ids));
   }
 
-  private byte @Nullable [] address(Optional<MailAddress> address) {
-    return address.map(this::address).orElse(null);
+  private static void insert(Connection connection, List<byte[]> addresses, List<UUID> ids)
+      throws SQLException {
+    try (var insert = connection.prepareStatement(NOTE)) {
+      insert.setArray(1, connection.createArrayOf("bytea", addresses.toArray(byte[][]::new)));
+      insert.setArray(2, connection.createArrayOf("uuid", ids.toArray(UUID[]::new)));
+      insert.executeUpdate();
+    }
   }
 
   /** Of a Message-ID, with or without its angle brackets. */

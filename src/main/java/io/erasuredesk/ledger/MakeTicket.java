@@ -2,8 +2,6 @@ package io.erasuredesk.ledger;
 
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.mail.ParsedMail;
-import io.erasuredesk.problem.DeskException;
-import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +9,9 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /**
- * Opens a ticket from a mail that a person understood where the desk did not. Refused unless the
- * mail is quarantined or oversized, if it changed since it was read, and if the desk has no copy to
- * open the ticket from.
+ * Opens a ticket from a mail that a person understood where the desk did not, whatever the desk
+ * took it for. Refused if the mail has a ticket or is a copy ({@link LedgerState#canBeTaken}), if
+ * it changed since it was read, and if the desk has no copy to open the ticket from.
  */
 @ApplicationScoped
 public class MakeTicket {
@@ -39,10 +37,7 @@ public class MakeTicket {
   public Ticket make(UUID id, long version, Actor.Staff by) {
     LedgerEntry entry = ledger.lock(id);
     entry.refuseStale(version);
-    if (!entry.state().needsPerson()) {
-      throw new DeskException(
-          ProblemType.WRONG_STATUS, "This is not possible for a mail that is " + entry.state());
-    }
+    entry.refuseUnlessTakeable();
     ParsedMail mail = readMail.read(raws.open(id), entry.mailbox());
     ledger.name(entry, mail);
     LookUp lookUp = mail.sender().from().isPresent() ? LookUp.PENDING : LookUp.NONE;

@@ -11,15 +11,26 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** The bytes of mails: deflated, then sealed, since a ciphertext does not shrink. */
+/**
+ * The bytes of mails: deflated, then sealed, since a ciphertext does not shrink (decision 0013).
+ * The fastest level: most of a large mail is Base64, which the others make hardly smaller.
+ */
 @ApplicationScoped
 public class RawMails {
 
   private static final String PLACE = "ledger.raw";
+  private static final int BUFFER = 8 * 1024;
 
   private final EntityManager entities;
   private final Keyring keyring;
@@ -31,11 +42,14 @@ public class RawMails {
 
   /** Seals a mail under its key. */
   public Sealed seal(DataKey key, byte[] raw) {
-    ByteArrayOutputStream small = new ByteArrayOutputStream(raw.length / 2 + 64);
-    try (DeflaterOutputStream deflater = new DeflaterOutputStream(small)) {
+    ByteArrayOutputStream small = new ByteArrayOutputStream(raw.length * 3 / 4 + 64);
+    Deflater fast = new Deflater(Deflater.BEST_SPEED);
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(small, fast, BUFFER)) {
       deflater.write(raw);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      fast.end();
     }
     return key.seal(small.toByteArray(), PLACE);
   }
@@ -62,8 +76,39 @@ public class RawMails {
                 .createNativeQuery("select raw from ledger where id = :id", byte[].class)
                 .setParameter("id", ledgerId)
                 .getSingleResult();
-    byte[] small = keyring.get(key).open(new Sealed(ciphertext), PLACE);
-    try (InflaterInputStream inflater = new InflaterInputStream(new ByteArrayInputStream(small))) {
+    return open(keyring.get(key), ciphertext);
+  }
+
+  /**
+   * Several mails as the server gave them, by the ids of their rows. In the caller's transaction.
+   *
+   * @return without those of which the desk has no copy
+   */
+  public Map<UUID, byte[]> openAll(Collection<UUID> ledgerIds) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(
+                "select id, key_id, raw from ledger where id in :ids and raw is not null",
+                Object[].class)
+            .setParameter("ids", ledgerIds)
+            .getResultList();
+    Map<UUID, DataKey> keys =
+        keyring.getAll(rows.stream().map(row -> (UUID) row[1]).collect(Collectors.toSet()));
+    Map<UUID, byte[]> raws = new HashMap<>();
+    for (Object[] row : rows) {
+      DataKey key = keys.get((UUID) row[1]);
+      if (key != null) {
+        raws.put((UUID) row[0], open(key, (byte[]) row[2]));
+      }
+    }
+    return raws;
+  }
+
+  private static byte[] open(DataKey key, byte[] ciphertext) {
+    byte[] small = key.open(new Sealed(ciphertext), PLACE);
+    try (InflaterInputStream inflater =
+        new InflaterInputStream(new ByteArrayInputStream(small), new Inflater(), BUFFER)) {
       return inflater.readAllBytes();
     } catch (IOException e) {
       throw new DeskException(ProblemType.INTERNAL, "A stored mail does not inflate", e);

@@ -34,6 +34,8 @@ public enum Reason {
   DATE_FAR_OFF,
   /** None of our addresses is among its recipients. */
   NOT_ADDRESSED_TO_US,
+  /** Its HTML says something else than its plain text. */
+  FORMS_DIFFER,
   /** A member of staff said so. */
   BY_PERSON,
   /** It answers a letter of ours. */
@@ -64,6 +66,8 @@ public enum Reason {
   LEFT_THE_MAILBOX,
   /** Sent to many, and yet about a deletion. */
   BULK_ABOUT_DELETION,
+  /** A machine sent it, by its own word, and yet it is about a deletion. */
+  MACHINE_ABOUT_DELETION,
   /** Nobody can say from which one address it is. */
   NO_USABLE_SENDER,
   /** Its text is encrypted. */

@@ -3,7 +3,9 @@ package io.erasuredesk.ledger;
 import io.erasuredesk.ledger.NewMail.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -20,25 +22,29 @@ public class UnfetchedMails {
   }
 
   /**
-   * Counts a failed try.
+   * Counts a failed try. The wait grows fourfold from try to try, up to an hour.
    *
+   * @param pause after the first
    * @return how many it has been
    */
-  public int count(Place place, long size, Instant nextTry) {
+  public int count(Place place, long size, Instant now, Duration pause) {
     Object tries =
         entities
             .createNativeQuery(
                 """
                 insert into unfetched (mailbox, uid_validity, uid, size, tries, next_try_at)
-                values (:mailbox, :validity, :uid, :size, 1, :next)
+                values (:mailbox, :validity, :uid, :size, 1,
+                  cast(:now as timestamptz) + make_interval(secs => :pause))
                 on conflict (mailbox, uid_validity, uid)
-                do update set tries = unfetched.tries + 1, next_try_at = :next
+                do update set tries = unfetched.tries + 1, next_try_at = cast(:now as timestamptz)
+                  + make_interval(secs => least(3600, :pause * power(4, unfetched.tries)))
                 returning tries""")
             .setParameter("mailbox", place.mailbox())
             .setParameter("validity", place.uidValidity())
             .setParameter("uid", place.uid())
             .setParameter("size", size)
-            .setParameter("next", nextTry)
+            .setParameter("now", now)
+            .setParameter("pause", pause.toMillis() / 1000.0)
             .getSingleResult();
     return ((Number) tries).intValue();
   }
@@ -85,6 +91,18 @@ public class UnfetchedMails {
         .setParameter("mailbox", place.mailbox())
         .setParameter("validity", place.uidValidity())
         .setParameter("uid", place.uid())
+        .executeUpdate();
+  }
+
+  /** The same of several. */
+  public void removeAll(String mailbox, long uidValidity, Collection<Long> uids) {
+    entities
+        .createNativeQuery(
+            "delete from unfetched where mailbox = :mailbox and uid_validity = :validity"
+                + " and uid in :uids")
+        .setParameter("mailbox", mailbox)
+        .setParameter("validity", uidValidity)
+        .setParameter("uids", uids)
         .executeUpdate();
   }
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Gives a mail that needs a person's eye to that person. Every view is logged. */
+/** Gives a mail of which a person may make a ticket to that person. Every view is logged. */
 @ApplicationScoped
 public class ViewRawMail {
 
@@ -26,14 +26,15 @@ public class ViewRawMail {
   /**
    * The bytes.
    *
-   * @throws DeskException {@code NOT_FOUND} also for mails that need no person
+   * @throws DeskException {@code NOT_FOUND} also for mails that have a ticket, where they are read,
+   *     and for copies
    */
   @Transactional
   public byte[] view(UUID id, Actor.Staff by) {
     LedgerEntry entry =
         ledger
             .find(id)
-            .filter(found -> found.state().needsPerson())
+            .filter(found -> found.state().canBeTaken())
             .orElseThrow(
                 () -> new DeskException(ProblemType.NOT_FOUND, "There is no such mail here"));
     byte[] raw = raws.open(entry.id());

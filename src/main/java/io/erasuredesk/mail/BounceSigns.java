@@ -24,6 +24,7 @@ final class BounceSigns {
   private final String lower;
   private final AmazonNotice notice;
   private final boolean daemon;
+  private final boolean perhapsDaemon;
   private final boolean nullPath;
 
   BounceSigns(HeaderBlock headers, String subject, String text) {
@@ -32,7 +33,8 @@ final class BounceSigns {
     this.subject = subject.toLowerCase(Locale.ROOT);
     this.lower = this.text.toLowerCase(Locale.ROOT);
     this.notice = new AmazonNotice(this.text);
-    this.daemon = headers.all("from").stream().limit(3).anyMatch(BounceSigns::isDaemon);
+    this.daemon = isFrom(headers, BounceWords.DAEMONS);
+    this.perhapsDaemon = !daemon && isFrom(headers, BounceWords.PERHAPS_DAEMONS);
     this.nullPath = headers.first("return-path").map(BounceSigns::isNull).orElse(false);
   }
 
@@ -40,9 +42,10 @@ final class BounceSigns {
     return text.length() > HEAD ? text.substring(0, HEAD) : text;
   }
 
-  private static boolean isDaemon(String from) {
-    String name = from.toLowerCase(Locale.ROOT);
-    return BounceWords.DAEMONS.stream().anyMatch(name::contains);
+  private static boolean isFrom(HeaderBlock headers, List<String> names) {
+    return headers.all("from").stream()
+        .limit(3)
+        .anyMatch(from -> any(from.toLowerCase(Locale.ROOT), names));
   }
 
   /** RFC 5321, 4.5.5; some servers write the daemon's name instead. */
@@ -51,11 +54,9 @@ final class BounceSigns {
     return name.isEmpty() || name.startsWith("mailer-daemon") || name.startsWith("double-bounce@");
   }
 
+  /** By whom it is, and not by what it says: a forwarded report says the same. */
   boolean fromMachine() {
-    return daemon
-        || nullPath
-        || headers.has("x-failed-recipients")
-        || any(subject, BounceWords.SUBJECTS);
+    return daemon || perhapsDaemon || nullPath || headers.has("x-failed-recipients");
   }
 
   boolean isFreeForm() {
@@ -64,12 +65,13 @@ final class BounceSigns {
     }
     boolean failedRecipients = headers.has("x-failed-recipients");
     int weight = daemon ? 2 : 0;
+    weight += perhapsDaemon ? 1 : 0;
     weight += nullPath ? 1 : 0;
     weight += failedRecipients ? 3 : 0;
     weight += any(subject, BounceWords.SUBJECTS) ? 2 : 0;
     weight += any(lower, BounceWords.PHRASES) ? 2 : 0;
     weight += StatusCodes.in(text).isEmpty() ? 0 : 1;
-    return weight >= 4 && (daemon || nullPath || failedRecipients);
+    return weight >= 4 && (daemon || perhapsDaemon || nullPath || failedRecipients);
   }
 
   boolean failed() {

@@ -14,12 +14,11 @@ final class BounceWords {
           "mail delivery sub",
           "mail delivery system",
           "mail-delivery",
-          "postmaster@",
-          "system administrator",
-          "double-bounce@",
-          "bounce@",
-          "bounces@",
-          "mail administrator");
+          "double-bounce@");
+
+  /** People write under these names, too. */
+  static final List<String> PERHAPS_DAEMONS =
+      List.of("postmaster@", "system administrator", "mail administrator", "bounce@", "bounces@");
 
   static final List<String> SUBJECTS =
       List.of(
@@ -87,7 +86,6 @@ final class BounceWords {
           "could not deliver",
           "couldn't deliver",
           "unable to deliver",
-          "able to deliver",
           "delivery to the following recipient",
           "delivery to these recipients",
           "delivery has failed",

@@ -2,7 +2,6 @@ package io.erasuredesk.mail;
 
 /**
  * What was wrong with a mail, or what the parser had to cut; and whether it is encrypted or signed.
- * Kept on the ledger row.
  */
 public enum Defect {
   NO_FROM,
@@ -20,6 +19,10 @@ public enum Defect {
   TOO_MANY_ADDRESSES,
   TEXT_CUT,
   HTML_CUT,
+  /** Its HTML is not shown; what it says was read all the same. */
+  HTML_TOO_DEEP,
+  /** Its HTML says something else than its plain text. */
+  FORMS_DIFFER,
   ENCRYPTED,
   SIGNED
 }

@@ -111,6 +111,12 @@ final class ImapListing {
         .toArray();
   }
 
+  /** Whether the folder has this mail now. */
+  boolean holds(long uid) {
+    line.run("NOOP"); // what other clients expunged is told only now
+    return between(uid, uid).length > 0;
+  }
+
   List<Listed> listed(Collection<Long> uids) {
     if (uids.isEmpty()) {
       return List.of();

@@ -3,7 +3,6 @@ package io.erasuredesk.mail;
 import io.erasuredesk.mail.Mailbox.Listed;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.angus.mail.iap.ByteArray;
@@ -39,7 +38,8 @@ final class ImapReading {
       if (uid != null
           && uids.contains(uid.uid)
           && bytes != null
-          && (size == null || size.size == bytes.getCount())) {
+          && size != null
+          && size.size == bytes.getCount()) {
         mails.put(uid.uid, bytes.getNewBytes());
       }
       responses[i] = responses[responses.length - 1]; // not twice in memory for longer than needed
@@ -54,8 +54,8 @@ final class ImapReading {
       if (found != null && found.uid == uid && body != null) {
         byte[] bytes = bytes(uid, body);
         RFC822SIZE size = ImapLine.item(response, RFC822SIZE.class);
-        if (size != null && size.size != bytes.length) {
-          throw notInItsSize(uid, bytes.length, size.size);
+        if (size == null ? bytes.length == 0 : size.size != bytes.length) {
+          throw notInItsSize(uid, bytes.length, size == null ? Listed.UNKNOWN : size.size);
         }
         return Optional.of(bytes);
       }
@@ -118,8 +118,9 @@ final class ImapReading {
     return goneUnlessListed(uid);
   }
 
+  /** Asked by a search: of a broken mail a server may tell neither the bytes nor the size. */
   private Optional<byte[]> goneUnlessListed(long uid) {
-    if (listing.listed(List.of(uid)).isEmpty()) {
+    if (!listing.holds(uid)) {
       return Optional.empty();
     }
     throw new MailboxException(

@@ -103,6 +103,7 @@ public class MailParser {
         to,
         body.text(),
         body.html(),
+        body.other(),
         NewText.of(body.text()),
         attachments,
         new AutomaticReader(tree, subject, body.text()).read(bounce),

@@ -40,6 +40,11 @@ public class OwnMark {
     return letter + "." + HexFormat.of().formatHex(proof(letter)) + "@" + own.from().domain();
   }
 
+  /** Whether we made this Message-ID, whatever became of the letter since. */
+  public boolean isOurs(String messageId) {
+    return letterOf(messageId).isPresent();
+  }
+
   /** The letter that a Message-ID names, if it is one of ours; the row may be gone. */
   Optional<UUID> letterOf(String messageId) {
     Matcher parts = FORM.matcher(messageId.length() > LONGEST ? "" : messageId.strip());

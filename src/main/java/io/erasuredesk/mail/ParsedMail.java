@@ -18,6 +18,7 @@ import java.util.Set;
  * @param to addresses of To and Cc, in order, without those that are unusable
  * @param text the plain form: the text parts, or what HTML says where there is no text part
  * @param html the HTML form as sent, unsanitised, never to be shown as it is
+ * @param otherText what the HTML form says where that is not what the plain form says; else empty
  * @param newText {@link #text} without quoted mails and signatures; all of it where in doubt
  * @param attachments what else was in it
  * @param automatic whether and how a machine wrote it
@@ -34,6 +35,7 @@ public record ParsedMail(
     List<MailAddress> to,
     String text,
     Optional<String> html,
+    String otherText,
     String newText,
     List<Attachment> attachments,
     Automatic automatic,

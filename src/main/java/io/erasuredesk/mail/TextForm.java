@@ -35,9 +35,10 @@ final class TextForm {
    *
    * @param text the plain form, not empty if there is any text at all
    * @param html the HTML as sent
+   * @param other what the HTML says, where that is not what the plain form says; else empty
    * @param used the parts that these were taken from
    */
-  record Result(String text, Optional<String> html, Set<Part> used) {}
+  record Result(String text, Optional<String> html, String other, Set<Part> used) {}
 
   /**
    * Plain text and HTML of one part; either may be empty.
@@ -70,11 +71,17 @@ final class TextForm {
     }
     String html = Clean.text(forms.html());
     if (forms.deepest() > limits.htmlDepth()) {
-      defects.add(Defect.HTML_CUT);
+      defects.add(Defect.HTML_TOO_DEEP);
       html = "";
     }
     String text = Clean.text(forms.readable());
-    return new Result(text, Optional.of(html).filter(h -> !h.isBlank()), used);
+    String other = Clean.text(forms.read());
+    if (SameWords.in(text, other)) {
+      other = "";
+    } else {
+      defects.add(Defect.FORMS_DIFFER);
+    }
+    return new Result(text, Optional.of(html).filter(h -> !h.isBlank()), other, used);
   }
 
   private Forms forms(Part part) {

@@ -2,6 +2,7 @@ package io.erasuredesk.work;
 
 import io.quarkus.arc.Arc;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -15,14 +16,17 @@ final class StageThread extends Thread {
 
   private static final Logger LOG = Logger.getLogger(Stage.class);
   private static final int FULL_JITTER_PERCENT = 50;
+  private static final long FIRST_REST_MILLIS = 10;
+  private static final long LONGEST_REST_MILLIS = 200;
 
   private final Stage stage;
   private final StageRunner runner;
   private final Gate gate;
   private final WorkConfig config;
   private final Semaphore wakeUps = new Semaphore(0);
-  private volatile boolean ending;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private int failures;
+  private long restMillis;
 
   StageThread(Stage stage, StageRunner runner, Gate gate, WorkConfig config) {
     super("stage " + stage.name());
@@ -44,7 +48,7 @@ final class StageThread extends Thread {
   }
 
   void end() {
-    ending = true;
+    ended.countDown();
     wakeUps.release();
     if (!gate.isOpen()) {
       interrupt();
@@ -55,9 +59,12 @@ final class StageThread extends Thread {
   public void run() {
     try {
       gate.await();
-      while (!ending) {
+      while (ended.getCount() > 0) {
         if (stepOnce()) {
+          restMillis = 0;
           runner.wake();
+        } else if (failures == 0) {
+          rest();
         } else {
           pause();
         }
@@ -82,10 +89,25 @@ final class StageThread extends Thread {
     }
   }
 
+  /**
+   * Waits for a wake-up or the next tick. A stage that was woken for nothing is deaf for a while,
+   * and for longer each time: while one stage works off a backlog it wakes all others at every
+   * step, and they would ask the database for nothing but work of their own that is not there.
+   */
+  private void rest() throws InterruptedException {
+    long deaf = Math.min(restMillis, config.tick().toMillis());
+    if (deaf > 0 && ended.await(deaf, TimeUnit.MILLISECONDS)) {
+      return;
+    }
+    boolean woken = wakeUps.tryAcquire(config.tick().toMillis() - deaf, TimeUnit.MILLISECONDS);
+    restMillis =
+        woken ? Math.min(LONGEST_REST_MILLIS, Math.max(FIRST_REST_MILLIS, 2 * restMillis)) : 0;
+  }
+
   private void pause() throws InterruptedException {
-    Duration wait = failures == 0 ? config.tick() : backOff();
+    Duration wait = backOff();
     boolean ignored = wakeUps.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
-    if (failures > 0 && ignored && !ending) {
+    if (ignored && ended.getCount() > 0) {
       // a wake-up is for new work; it must not turn the back-off into a hot loop
       TimeUnit.MILLISECONDS.sleep(Math.min(config.tick().toMillis(), wait.toMillis()));
     }

@@ -123,6 +123,10 @@ class ResourceTest {
         "Subject: Delete my account\r\nContent-Type: text/plain\r\n\r\nPlease delete my account.\r\n";
     mails.put("one long line", head(head) + "x".repeat(MEGA * (Front.FULL ? 38 : 20)));
     mails.put("blank lines", head(head) + "\r\n".repeat(MEGA * 2));
+    String hello = "Subject: Hello\r\nContent-Type: text/plain\r\n\r\n";
+    String ask = "Please delete my account.\r\n";
+    mails.put("words first", head(hello) + "Where is my parcel? ".repeat(30_000) + ask);
+    mails.put("too many first", head(hello) + "Where is my parcel? ".repeat(MEGA / 10) + ask);
     survive(mails).forEach((name, mail) -> assertThat(mail.ticket()).as(name).isNotNull());
   }
 

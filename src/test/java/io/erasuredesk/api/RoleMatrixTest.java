@@ -57,6 +57,8 @@ class RoleMatrixTest {
           Map.entry("POST " + T + "/{ref}/dismissal", AGENTS),
           Map.entry("GET " + T + "/{ref}/messages/{id}/raw", WORKERS),
           Map.entry("GET " + T + "/{ref}/messages/{id}/attachments/{index}", WORKERS),
+          Map.entry("GET /api/v1/reviews", AGENTS),
+          Map.entry("POST /api/v1/reviews", AGENTS),
           Map.entry("GET /api/v1/quarantine", AGENTS),
           Map.entry("GET /api/v1/quarantine/{id}/raw", AGENTS),
           Map.entry("POST /api/v1/quarantine/{id}/retry", AGENTS),

@@ -63,17 +63,12 @@ class FaultSweepIT {
       scenes.databaseRestarts();
       scenes.signInFails();
       scenes.uidsAreNumberedAfresh();
+      scenes.uidsAreUsedAgain();
       scenes.flagsAreNotTheDesksMemory();
       scenes.serverDoesNotGiveAMail();
       scenes.poisonHoldsNobodyUp();
     }
     scenes.twoDesksShareAMailbox(90);
-  }
-
-  /** F16, by itself: the first step of a desk that knows nothing of it loses the mail. */
-  @Test
-  void uidsAreUsedAgain() throws Exception {
-    new Scenes(open("f16", "seen"), SEED).uidsAreUsedAgain();
   }
 
   private World open(String name, String afterCommit) throws Exception {

@@ -136,6 +136,12 @@ class FaultsIT {
   }
 
   @Test
+  @Order(9)
+  void f16FindsUsedUids() throws Exception {
+    scenes.uidsAreUsedAgain();
+  }
+
+  @Test
   @Order(10)
   void f17SharesTheMailboxWithPeople() throws Exception {
     scenes.flagsAreNotTheDesksMemory();

@@ -216,7 +216,7 @@ final class Scenes {
   /** F20: the server lists a mail and gives nothing, too little, rubbish, or closes. */
   void serverDoesNotGiveAMail() {
     settled("before F20");
-    for (var trouble : List.of("close", "NIL", "short", "garbled")) {
+    for (var trouble : List.of("close", "NIL", "short", "garbled", "nothing")) {
       Sent bad = Sent.request(random, 3000);
       world.imap.tamper(new Withhold(bad, trouble));
       world.books.maybe(bad);
@@ -249,7 +249,7 @@ final class Scenes {
       int size = bad.bytes().length;
       boolean ofBad =
           fromServer
-              && head.contains("BODY[")
+              && (head.contains("BODY[") || trouble.equals("nothing"))
               && (head.contains("{" + size + "}") || head.contains("RFC822.SIZE " + size));
       if (!ofBad) {
         return piece.bytes();
@@ -259,6 +259,7 @@ final class Scenes {
               && !piece.content();
       return switch (trouble) {
         case "close" -> null;
+        case "nothing" -> new byte[0]; // not even its size, and then OK
         case "NIL" ->
             first
                 ? head.replaceAll("\\{\\d+}\r\n$", "NIL)\r\n").getBytes(StandardCharsets.ISO_8859_1)

@@ -195,7 +195,7 @@ final class World implements AutoCloseable {
     all.put("DESK_MAILBOXES_SUPPORT_SILENCE", "PT2S");
     all.put("DESK_MAILBOXES_SUPPORT_FIRST_RETRY", "PT0.2S");
     all.put("DESK_MAILBOXES_SUPPORT_LONGEST_RETRY", "PT1S");
-    all.put("DESK_INTAKE_RETRY_AFTER", "PT0.5S");
+    all.put("DESK_INTAKE_RETRY_AFTER", "PT0.05S");
     all.put("DESK_WORK_TICK", "PT0.2S");
     all.put("DESK_WORK_LONGEST_PAUSE", "PT1S");
     all.put("DESK_ACCESS_USERS_AGENT_PASSWORD_HASH", PasswordHash.make("agent").text());

@@ -161,6 +161,7 @@ class FilingTest {
             Mails.address(), bulk, "List-Id: <l.example>\r\nPrecedence: bulk\r\n", "Delete", ask));
     takeIn(dsn(bounce, "unknown@else.example", "Please delete my account"));
     assertThat(Mails.row(auto).state()).isEqualTo(LedgerState.AUTOMATIC);
+    assertThat(Mails.row(auto).reason()).isEqualTo("MACHINE_ABOUT_DELETION");
     assertThat(Mails.row(bulk).state()).isEqualTo(LedgerState.QUARANTINED);
     assertThat(Mails.row(bounce).state()).isEqualTo(LedgerState.BOUNCE);
     for (String id : List.of(auto, bulk, bounce)) {

@@ -18,6 +18,7 @@ import io.erasuredesk.mail.Mailbox;
 import io.erasuredesk.mail.Mailbox.Listed;
 import io.erasuredesk.mail.MailboxException;
 import io.erasuredesk.mail.Mailboxes;
+import io.erasuredesk.mail.OwnMark;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.support.TestClock;
@@ -39,6 +40,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,7 @@ class PollingTest {
   @Inject EntityManager entities;
   @Inject RawMails raws;
   @Inject ReadMail readMail;
+  @Inject OwnMark ownMark;
   @Inject ClaimMail claimMail;
   @Inject FileMail fileMail;
   @Inject GiveUpMail giveUpMail;
@@ -230,7 +234,7 @@ class PollingTest {
         .extracting(LedgerEntry::state)
         .containsExactly(LedgerState.STORED, LedgerState.STORED);
     for (int i = 1; i < config.fetchTries(); i++) {
-      TestClock.advance(config.retryAfter());
+      TestClock.advance(Duration.ofHours(1));
       drain(poller);
     }
     List<LedgerEntry> rows = rows(name);
@@ -240,6 +244,122 @@ class PollingTest {
     assertThat(rows.get(1).reason()).isEqualTo("NOT_GIVEN");
     // what the desk has no copy of stays in the mailbox
     assertThat(Mails.inbox(user).getMessages()).hasSize(1);
+  }
+
+  @Test
+  void waitsForAServerThatRefusesEveryMail() {
+    String name = name();
+    Mailboxes.Configured real = Mails.mailbox(name, "keep");
+    for (int i = 0; i < 5; i++) {
+      Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
+    }
+    AtomicInteger asked = new AtomicInteger();
+    AtomicBoolean refuses = new AtomicBoolean(true);
+    PollMailbox poller =
+        poller(
+            with(
+                real,
+                session ->
+                    new Spoiled(session) {
+                      @Override
+                      public Map<Long, byte[]> fetch(Collection<Long> uids) {
+                        refuse();
+                        return session.fetch(uids);
+                      }
+
+                      @Override
+                      public Optional<byte[]> fetch(long uid) {
+                        refuse();
+                        return super.fetch(uid);
+                      }
+
+                      private void refuse() {
+                        if (refuses.get()) {
+                          asked.incrementAndGet();
+                          throw new MailboxException("NO [UNAVAILABLE]");
+                        }
+                      }
+                    }));
+    for (int i = 0; i < 60; i++) {
+      drain(poller);
+      TestClock.advance(Duration.ofSeconds(10));
+    }
+    assertThat(rows(name)).isEmpty();
+    assertThat(asked.get()).as("asked in ten minutes").isLessThan(60);
+    refuses.set(false);
+    TestClock.advance(Duration.ofMinutes(5));
+    drain(poller);
+    assertThat(rows(name)).hasSize(5).allMatch(row -> row.state() == LedgerState.STORED);
+  }
+
+  @Test
+  void namesEachMailOnceAServerHasRefusedThemForAnHour() {
+    String name = name();
+    Mailboxes.Configured real = Mails.mailbox(name, "keep");
+    for (int i = 0; i < 4; i++) {
+      Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
+    }
+    PollMailbox poller =
+        poller(
+            with(
+                real,
+                session ->
+                    new Spoiled(session) {
+                      @Override
+                      public Map<Long, byte[]> fetch(Collection<Long> uids) {
+                        return Map.of();
+                      }
+
+                      @Override
+                      public Optional<byte[]> fetch(long uid) {
+                        throw new MailboxException("NIL");
+                      }
+                    }));
+    for (int i = 0; i < 2 + config.fetchTries(); i++) {
+      drain(poller);
+      TestClock.advance(Duration.ofHours(1));
+    }
+    assertThat(rows(name)).hasSize(4).allMatch(row -> row.reason().equals("NOT_GIVEN"));
+  }
+
+  @Test
+  void countsAMailOverWhichTheLibraryFails() {
+    String name = name();
+    Mailboxes.Configured real = Mails.mailbox(name, "keep");
+    for (int i = 0; i < 4; i++) {
+      Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
+    }
+    PollMailbox poller =
+        poller(
+            with(
+                real,
+                session ->
+                    new Spoiled(session) {
+                      @Override
+                      public Map<Long, byte[]> fetch(Collection<Long> uids) {
+                        throw new IllegalStateException("garbled");
+                      }
+
+                      @Override
+                      public Optional<byte[]> fetch(long uid) {
+                        if (uid == session.above(0, 10).get(1).uid()) {
+                          throw new IllegalStateException("garbled");
+                        }
+                        return super.fetch(uid);
+                      }
+                    }));
+    for (int i = 0; i < 3 + config.fetchTries(); i++) {
+      try {
+        drain(poller);
+      } catch (IllegalStateException e) {
+        assertThat(e).hasMessage("garbled"); // the stage's thread would carry on
+      }
+      TestClock.advance(Duration.ofHours(1));
+    }
+    assertThat(rows(name))
+        .extracting(LedgerEntry::state)
+        .containsExactly(
+            LedgerState.STORED, LedgerState.QUARANTINED, LedgerState.STORED, LedgerState.STORED);
   }
 
   @Test
@@ -280,7 +400,7 @@ class PollingTest {
     }
     assertThat(rows(name)).hasSize(4).allMatch(row -> row.state() == LedgerState.STORED);
     for (int i = 0; i < 2 * config.fetchTries(); i++) {
-      TestClock.advance(config.retryAfter());
+      TestClock.advance(Duration.ofHours(1));
       drain(poller);
     }
     assertThat(rows(name)).hasSize(5);
@@ -431,7 +551,9 @@ class PollingTest {
             return super.classify(subject, text, hint);
           }
         };
-    FileMails stage = new FileMails(claimMail, raws, readMail, deadly, fileMail, giveUpMail);
+    FileMails stage =
+        new FileMails(
+            claimMail, raws, readMail, new HearMail(deadly, ownMark), fileMail, giveUpMail);
     int steps = 0;
     while (stage.step()) {
       assertThat(++steps).isLessThan(100);

@@ -45,7 +45,7 @@ class HtmlTextTest {
         Mails.parse("Content-Type: text/html", "", "<div>".repeat(40_000) + "delete me");
     assertThat(mail.html()).isEmpty();
     assertThat(mail.text().strip()).isEqualTo("delete me");
-    assertThat(mail.defects()).contains(Defect.HTML_CUT);
+    assertThat(mail.defects()).contains(Defect.HTML_TOO_DEEP);
   }
 
   @Test

@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  * What one look into the database said.
  *
  * @param open mails that wait for the desk or for a person, by mailbox and state
+ * @param unreviewed everyday mails that nobody has looked at, by mailbox
  * @param letters letters that are not simply sent, by state
  * @param mailboxes by name
  */
 record Figures(
-    Map<Key, Waiting> open, Map<OutgoingState, Waiting> letters, Map<String, Visits> mailboxes) {
+    Map<Key, Waiting> open,
+    Map<String, Waiting> unreviewed,
+    Map<OutgoingState, Waiting> letters,
+    Map<String, Visits> mailboxes) {
 
   Figures {
     open = Map.copyOf(open);
+    unreviewed = Map.copyOf(unreviewed);
     letters = Map.copyOf(letters);
     mailboxes = Map.copyOf(mailboxes);
   }
@@ -45,6 +50,10 @@ record Figures(
 
   Waiting waiting(String mailbox, LedgerState state) {
     return open.getOrDefault(new Key(mailbox, state), new Waiting(0, null));
+  }
+
+  Waiting unreviewed(String mailbox) {
+    return unreviewed.getOrDefault(mailbox, new Waiting(0, null));
   }
 
   Optional<Visits> visits(String mailbox) {

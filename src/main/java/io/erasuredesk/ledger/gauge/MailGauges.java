@@ -87,13 +87,23 @@ class MailGauges implements MeterBinder {
         "desk.mail.oldest.unfiled",
         "Since when the oldest mail waits to be filed, from its arrival; 0 if none does",
         tags,
-        () -> figure(f -> oldest(f, mailbox, List.of(LedgerState.STORED))));
+        () -> figure(f -> oldest(waiting(f, mailbox, List.of(LedgerState.STORED)))));
     age(
         registry,
         "desk.mail.oldest.quarantined",
         "Since when the oldest mail waits for a person, from its arrival; 0 if none does",
         tags,
-        () -> figure(f -> oldest(f, mailbox, FOR_PEOPLE)));
+        () -> figure(f -> oldest(waiting(f, mailbox, FOR_PEOPLE))));
+    Gauge.builder("desk.mail.unreviewed", () -> figure(f -> f.unreviewed(mailbox).count()))
+        .description("Everyday mails without a ticket that nobody has looked at")
+        .tags(tags)
+        .register(registry);
+    age(
+        registry,
+        "desk.mail.oldest.unreviewed",
+        "Since when the oldest of them waits, from its filing; 0 if none does",
+        tags,
+        () -> figure(f -> oldest(List.of(f.unreviewed(mailbox)))));
     Gauge.builder("desk.mailbox.lease", () -> visits(mailbox, v -> v.leased() ? 1 : 0))
         .description("1 if this desk holds the mailbox")
         .tags(tags)
@@ -164,12 +174,16 @@ class MailGauges implements MeterBinder {
   }
 
   private static double count(Figures figures, String mailbox, List<LedgerState> states) {
-    return states.stream().mapToLong(state -> figures.waiting(mailbox, state).count()).sum();
+    return waiting(figures, mailbox, states).stream().mapToLong(Figures.Waiting::count).sum();
   }
 
-  private double oldest(Figures figures, String mailbox, List<LedgerState> states) {
-    return states.stream()
-        .map(state -> figures.waiting(mailbox, state))
+  private static List<Figures.Waiting> waiting(
+      Figures figures, String mailbox, List<LedgerState> states) {
+    return states.stream().map(state -> figures.waiting(mailbox, state)).toList();
+  }
+
+  private double oldest(List<Figures.Waiting> some) {
+    return some.stream()
         .filter(waiting -> waiting.count() > 0)
         .mapToDouble(waiting -> seconds(waiting.oldest()))
         .max()

@@ -27,6 +27,9 @@ class ReadFigures {
           cast(null as timestamptz) as balanced, 0 as missing, 0 as lost, 0 as doubled
         from ledger where state in ('STORED', 'QUARANTINED', 'OVERSIZED') group by mailbox, state
       union all
+      select 'unreviewed', mailbox, '', count(*), min(settled_at), null, 0, 0, 0
+        from ledger where to_review and reviewed_at is null group by mailbox
+      union all
       select 'letter', '', state, count(*), min(queued_at), null, 0, 0, 0
         from outgoing_mail where state <> 'SENT' group by state
       union all
@@ -58,6 +61,7 @@ class ReadFigures {
             .setParameter("now", clock.instant())
             .getResultList();
     Map<Figures.Key, Figures.Waiting> open = new HashMap<>();
+    Map<String, Figures.Waiting> unreviewed = new HashMap<>();
     Map<OutgoingState, Figures.Waiting> letters = new EnumMap<>(OutgoingState.class);
     Map<String, Figures.Visits> mailboxes = new HashMap<>();
     for (Object[] row : rows) {
@@ -66,6 +70,7 @@ class ReadFigures {
       Figures.Waiting waiting = new Figures.Waiting(number(row[3]), instant(row[4]));
       switch ((String) row[0]) {
         case "mail" -> open.put(new Figures.Key(name, LedgerState.valueOf(state)), waiting);
+        case "unreviewed" -> unreviewed.put(name, waiting);
         case "letter" -> letters.put(OutgoingState.valueOf(state), waiting);
         default ->
             mailboxes.put(
@@ -79,7 +84,7 @@ class ReadFigures {
                     number(row[8])));
       }
     }
-    return new Figures(open, letters, mailboxes);
+    return new Figures(open, unreviewed, letters, mailboxes);
   }
 
   /** How many mails are in each state, since the beginning. */
