@@ -40,7 +40,9 @@ public enum Letter {
   /** M16: a legal hold delays the answer. */
   HELD(true),
   /** A person's answer, in that person's words. */
-  REPLY(false);
+  REPLY(false),
+  /** To the address that was on file before: somebody asks to delete, and a link that stops it. */
+  FORMER_ADDRESS(true);
 
   private final boolean linked;
 

@@ -306,6 +306,10 @@ class LetterTemplatesTest {
       }
       case DUPLICATE -> data.put("other", "D-8N4P-R2AB");
       case REPLY -> data.put("text", "You can see it on your page.\n\nKind regards");
+      case FORMER_ADDRESS -> {
+        data.put("approved", true);
+        data.put("until", Instant.parse("2026-03-05T22:30:00Z"));
+      }
       case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, UNBLOCKED, UNANSWERED, HELD -> {}
     }
     data.putAll(other);
