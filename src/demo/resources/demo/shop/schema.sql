@@ -111,3 +111,26 @@ create table if not exists effect (
 create table if not exists seeded (
   only_once boolean primary key check (only_once)
 );
+
+-- What happened to an account lately; a shop that kept none of it before gets the columns.
+alter table account add column if not exists former_email text;
+alter table account add column if not exists password_reset_at timestamptz;
+alter table account add column if not exists new_device_at timestamptz;
+alter table account add column if not exists payment_disputed_at timestamptz;
+alter table account add column if not exists telephone text;
+
+-- What only its owner is likely to know; compared, never shown.
+create table if not exists data_point (
+  account_id text not null references account,
+  point text not null,
+  value text not null,
+  primary key (account_id, point)
+);
+
+-- The messages that a real shop would send to a telephone.
+create table if not exists telephone_message (
+  id bigint generated always as identity primary key,
+  account_id text not null references account,
+  code text not null,
+  at timestamptz not null
+);

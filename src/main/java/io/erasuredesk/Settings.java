@@ -14,12 +14,16 @@ import io.erasuredesk.ledger.LedgerConfig;
 import io.erasuredesk.mail.MailLimits;
 import io.erasuredesk.mail.MailboxesConfig;
 import io.erasuredesk.mail.OutgoingConfig;
+import io.erasuredesk.requester.RequesterConfig;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.ticket.law.ClockConfig;
 import io.erasuredesk.ticket.question.QuestionConfig;
 import io.erasuredesk.verification.ConfirmationConfig;
 import io.erasuredesk.verification.ShopConfig;
 import io.erasuredesk.verification.VerificationConfig;
+import io.erasuredesk.verification.match.MatchConfig;
+import io.erasuredesk.verification.risk.RiskConfig;
+import io.erasuredesk.verification.signin.ShopSignInConfig;
 import io.erasuredesk.work.WorkConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -43,9 +47,13 @@ final class Settings {
 
   private static final List<Class<?>> ROOMS =
       List.of(
+          RequesterConfig.class,
           ConfirmationConfig.class,
           VerificationConfig.class,
+          MatchConfig.class,
+          RiskConfig.class,
           ShopConfig.class,
+          ShopSignInConfig.class,
           ErasureConfig.class,
           KeysConfig.class,
           AuditConfig.class,
@@ -60,10 +68,10 @@ final class Settings {
           IntakeConfig.class,
           LedgerConfig.class,
           ApprovalConfig.class,
-          ApprovalLimits.class,
           ClockConfig.class,
           QuestionConfig.class,
-          PromiseConfig.class);
+          PromiseConfig.class,
+          ApprovalLimits.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =
       List.of("quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.mailer.host");

@@ -13,6 +13,8 @@ record DeskSettings(Map<String, String> values) {
   static final String DESK_DATABASE = "desk";
   static final String SHOP_DATABASE = "shop";
   private static final String SHOP_DOMAIN = "shop.example";
+  private static final String CONTROLLER_ID = "erasure-desk-demo";
+  private static final String SIGN_IN_SECRET = "demo";
 
   static DeskSettings of(DemoSettings demo, DemoFolder folder, DemoDatabase database) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -40,18 +42,26 @@ record DeskSettings(Map<String, String> values) {
     values.put("desk.shop.url", demo.url() + "/demo/shop");
     values.put("desk.erasure.url", demo.url() + "/demo/shop/v2");
     values.put("desk.erasure.domain", SHOP_DOMAIN);
-    values.put("desk.erasure.controller-id", "erasure-desk-demo");
+    values.put("desk.erasure.controller-id", CONTROLLER_ID);
     values.put("desk.erasure.trusted-ca", folder.shop().resolve("ca.pem").toString());
     // a person looks on and waits
     values.put("desk.mailboxes.support.poll-interval", "1s");
     values.put("desk.work.tick", "250ms");
     values.put("desk.cooling-off", "5s");
     values.put("desk.verification.recheck", "1s");
+    // the mailbox alone is enough for the ordinary story; a risk flag still demands more
+    values.put("desk.verification.least-level", "L1");
+    values.put("desk.verification.risk.cooling-off", "15s");
+    values.put("desk.shop.sign-in.issuer", demo.url() + "/demo/shop/oidc");
+    values.put("desk.shop.sign-in.client-id", CONTROLLER_ID);
+    values.put("desk.shop.sign-in.client-secret", SIGN_IN_SECRET);
     values.put("desk.erasure.poll-interval", "2s");
 
     values.put("desk.demo.shop.jdbc-url", database.jdbcUrl(SHOP_DATABASE));
     values.put("desk.demo.shop.folder", folder.shop().toString());
     values.put("desk.demo.shop.domain", SHOP_DOMAIN);
+    values.put("desk.demo.shop.sign-in-redirect", demo.url() + "/r/sign-in");
+    values.put("desk.demo.shop.sign-in-secret", SIGN_IN_SECRET);
     values.put("desk.demo.postbox.smtp-port", String.valueOf(demo.smtpPort()));
     values.put("desk.demo.postbox.imap-port", String.valueOf(demo.imapPort()));
     return new DeskSettings(values);

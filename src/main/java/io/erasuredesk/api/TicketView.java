@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
     name = "Ticket",
     description =
         "To an auditor, and once forgotten, subject, requester, sender and account.address are"
-            + " null; the shop's account id stays, it is what an audit compares.")
+            + " null; the shop's account id stays, it is what an audit compares. In lists identity is"
+            + " null.")
 record TicketView(
     String ref,
     TicketStatus status,
@@ -46,6 +47,7 @@ record TicketView(
     @Nullable String reason,
     boolean ordersReleased,
     @Nullable VerificationView verification,
+    @Nullable IdentityView identity,
     @Nullable ApprovalView approval,
     @Nullable Instant coolingOffUntil,
     ErasureProgress.@Nullable Progress erasure,

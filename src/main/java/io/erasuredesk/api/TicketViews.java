@@ -12,6 +12,7 @@ import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
 import io.erasuredesk.ticket.Vault;
+import io.erasuredesk.verification.identity.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -33,9 +34,10 @@ class TicketViews {
   private final FindTickets findTickets;
   private final WhyFiled whyFiled;
   private final Vault vault;
+  private final Identity identity;
   private final ErasureProgress progress;
-  private final WorkViews work;
   private final ClocksViews clocks;
+  private final WorkViews work;
   private final Clock clock;
 
   TicketViews(
@@ -43,17 +45,19 @@ class TicketViews {
       FindTickets findTickets,
       WhyFiled whyFiled,
       Vault vault,
+      Identity identity,
       ErasureProgress progress,
-      WorkViews work,
       ClocksViews clocks,
+      WorkViews work,
       Clock clock) {
     this.tickets = tickets;
     this.findTickets = findTickets;
     this.whyFiled = whyFiled;
     this.vault = vault;
+    this.identity = identity;
     this.progress = progress;
-    this.work = work;
     this.clocks = clocks;
+    this.work = work;
     this.clock = clock;
   }
 
@@ -66,7 +70,13 @@ class TicketViews {
         true,
         progress.of(Set.of(ticket.id())).get(ticket.id()),
         filed(whyFiled.reasons(Set.of(ticket.id())), ticket),
-        clocks.of(List.of(ticket)).getOrDefault(ticket.id(), ClocksView.NOTHING));
+        clocks.of(List.of(ticket)).getOrDefault(ticket.id(), ClocksView.NOTHING),
+        standing(ticket));
+  }
+
+  private @Nullable IdentityView standing(Ticket ticket) {
+    boolean shown = ticket.hasAccount() && ticket.status() != TicketStatus.FORGOTTEN;
+    return shown ? IdentityView.of(identity.of(ticket)) : null;
   }
 
   @Transactional
@@ -87,7 +97,8 @@ class TicketViews {
                         false,
                         orders.get(ticket.id()),
                         filed(reasons, ticket),
-                        terms.getOrDefault(ticket.id(), ClocksView.NOTHING)))
+                        terms.getOrDefault(ticket.id(), ClocksView.NOTHING),
+                        null))
             .toList(),
         found.size() > limit ? place(search, shown.get(limit - 1)) : null);
   }
@@ -106,7 +117,8 @@ class TicketViews {
       boolean alone,
       ErasureProgress.@Nullable Progress order,
       Set<String> filed,
-      ClocksView terms) {
+      ClocksView terms,
+      @Nullable IdentityView standing) {
     boolean open = reader.roles().contains(Role.AGENT) || reader.roles().contains(Role.ADMIN);
     @Nullable TicketContent content =
         ticket.status() == TicketStatus.FORGOTTEN ? null : vault.content(ticket);
@@ -140,6 +152,7 @@ class TicketViews {
                     new TicketView.VerificationView(
                         by, ticket.verifiedAt().orElse(null), ticket.evidence()))
             .orElse(null),
+        standing,
         work.approval(ticket, alone),
         ticket.coolingOffUntil().orElse(null),
         order,

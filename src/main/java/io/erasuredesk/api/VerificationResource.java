@@ -6,7 +6,7 @@ import static io.erasuredesk.api.RoleName.AGENT;
 import io.erasuredesk.access.CurrentStaff;
 import io.erasuredesk.ticket.Evidence;
 import io.erasuredesk.verification.CheckPreconditions;
-import io.erasuredesk.verification.VerifyRequest;
+import io.erasuredesk.verification.identity.VerifyRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;

@@ -114,7 +114,7 @@ public class ApproveErasure {
   private Ticket approve(
       Ticket ticket, Actor.Staff by, byte[] approved, Optional<FirstApproval> first, Instant now) {
     String verifier = ticket.verifiedBy().orElseThrow();
-    Instant until = coolingOff.endOf(now);
+    Instant until = coolingOff.endOf(ticket, now);
     ticket.approve(by.name(), until, now);
     Approval approval = new Approval(ticket.id(), verifier, by.name(), now, until, approved);
     Map<String, String> details = new HashMap<>(Map.of("verifiedBy", verifier));

@@ -34,12 +34,12 @@ public class BlindIndex {
     OWN_MARK,
     /** A mail's raw bytes. */
     RAW_MAIL,
-    /** What a letter told of obstacles, to know whether they have changed. */
-    OBSTACLES,
     /** Who tries to sign in, and from where. */
     SIGN_IN,
     /** Whom an identity provider means: issuer and subject. */
-    PROVIDER_IDENTITY
+    PROVIDER_IDENTITY,
+    /** What a letter told of obstacles, to know whether they have changed. */
+    OBSTACLES
   }
 
   private static final int LENGTH = 32;

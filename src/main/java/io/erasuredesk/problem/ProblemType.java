@@ -36,7 +36,8 @@ public enum ProblemType {
   FRESH_SIGN_IN(403, "Sign in afresh for this"),
   RULED_BY_SETTINGS(409, "The settings rule this"),
   LAST_ADMIN(409, "There must be an admin left"),
-  LIMIT_REACHED(409, "There are too many of these already");
+  LIMIT_REACHED(409, "There are too many of these already"),
+  LEVEL_NOT_REACHED(409, "This account needs a stronger proof of identity");
 
   private final int status;
   private final String title;

@@ -5,5 +5,9 @@ enum Action {
   CONFIRM,
   RELEASE,
   WAIVE,
-  STOP
+  STOP,
+  PHONE_CODE,
+  SIGN_IN,
+  END_SIGN_IN,
+  STOP_AS_FORMER
 }

@@ -3,16 +3,19 @@ package io.erasuredesk.requester;
 import io.erasuredesk.verification.OpenByCode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +43,12 @@ public class CodePage {
 
   private final Door door;
   private final OpenByCode open;
+  private final Guesses guesses;
 
-  CodePage(Door door, OpenByCode open) {
+  CodePage(Door door, OpenByCode open, Guesses guesses) {
     this.door = door;
     this.open = open;
+    this.guesses = guesses;
   }
 
   /** Shows the form. */
@@ -57,15 +62,28 @@ public class CodePage {
   @POST
   @Operation(hidden = true)
   public Response enter(
+      @Context HttpServerRequest sender,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
       @RestForm @Nullable String ref,
       @RestForm @Nullable String code) {
     return door.answer(
         languages,
         () ->
-            open.open(ref == null ? "" : ref, code == null ? "" : code)
+            fits(sender.remoteAddress().hostAddress(), ref, code)
                 .map(token -> door.read(door.pathOf(token)))
                 .orElseGet(() -> page(BAD_REQUEST, true, languages)));
+  }
+
+  /** Whoever guessed too often gets the answer to a wrong code, also for the right one. */
+  private Optional<String> fits(String from, @Nullable String ref, @Nullable String code) {
+    if (!guesses.mayTry(from)) {
+      return Optional.empty();
+    }
+    Optional<String> token = open.open(ref == null ? "" : ref, code == null ? "" : code);
+    if (token.isEmpty()) {
+      guesses.wrong(from);
+    }
+    return token;
   }
 
   private Response page(int status, boolean wrong, @Nullable String languages) {

@@ -2,11 +2,9 @@ package io.erasuredesk.requester;
 
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.erasure.WithdrawRequest;
-import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.verification.ConfirmErasure;
 import io.erasuredesk.verification.ReleaseOrders;
 import io.erasuredesk.verification.WaiveWallet;
-import io.erasuredesk.work.StageRunner;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
@@ -21,9 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
@@ -49,34 +44,30 @@ public class CustomerPage {
 
   private static final Set<String> UNCHECKED = Set.of("", "false", "no", "off", "0");
   private static final int OK = 200;
-  private static final int BAD_REQUEST = 400;
 
   private final Door door;
   private final ReadRequest requests;
-  private final FormTokens forms;
+  private final PageActs acts;
   private final ConfirmErasure confirmation;
   private final ReleaseOrders orders;
   private final WaiveWallet wallet;
   private final WithdrawRequest withdrawal;
-  private final StageRunner stages;
 
   CustomerPage(
       Door door,
       ReadRequest requests,
-      FormTokens forms,
+      PageActs acts,
       ConfirmErasure confirmation,
       ReleaseOrders orders,
       WaiveWallet wallet,
-      WithdrawRequest withdrawal,
-      StageRunner stages) {
+      WithdrawRequest withdrawal) {
     this.door = door;
     this.requests = requests;
-    this.forms = forms;
+    this.acts = acts;
     this.confirmation = confirmation;
     this.orders = orders;
     this.wallet = wallet;
     this.withdrawal = withdrawal;
-    this.stages = stages;
   }
 
   /** Shows the page. */
@@ -90,7 +81,7 @@ public class CustomerPage {
         () ->
             requests
                 .read(token)
-                .map(view -> page(OK, view, Sent.NOTHING))
+                .map(view -> acts.page(OK, view, Sent.NOTHING))
                 .orElseGet(() -> door.missing(languages)));
   }
 
@@ -122,7 +113,7 @@ public class CustomerPage {
       @RestForm @Nullable String reason,
       @RestForm @Nullable String cancelOrders) {
     boolean cancel = isChecked(cancelOrders);
-    return act(
+    return acts.act(
         token,
         languages,
         form,
@@ -139,7 +130,7 @@ public class CustomerPage {
       @PathParam("token") String token,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
       @RestForm @Nullable String form) {
-    return act(
+    return acts.act(
         token,
         languages,
         form,
@@ -157,7 +148,7 @@ public class CustomerPage {
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
       @RestForm @Nullable String form,
       @RestForm @Nullable String amount) {
-    return act(
+    return acts.act(
         token,
         languages,
         form,
@@ -174,66 +165,13 @@ public class CustomerPage {
       @PathParam("token") String token,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
       @RestForm @Nullable String form) {
-    return act(
+    return acts.act(
         token,
         languages,
         form,
         Action.STOP,
         notice -> Sent.of(notice, null, null, false),
         id -> withdrawal.withdraw(id, new Actor.Requester()));
-  }
-
-  private Response act(
-      String token,
-      @Nullable String languages,
-      @Nullable String form,
-      Action action,
-      Function<Notice, Sent> sent,
-      Consumer<UUID> act) {
-    return door.answer(
-        languages,
-        () -> {
-          var view = requests.read(token);
-          if (view.isEmpty()) {
-            return door.missing(languages);
-          }
-          UUID id = view.get().id();
-          if (!forms.isValid(form, id, action)) {
-            return page(BAD_REQUEST, view.get(), sent.apply(Notice.OLD_FORM));
-          }
-          try {
-            act.accept(id);
-          } catch (DeskException e) {
-            return refused(token, languages, e, action, sent);
-          }
-          stages.wake();
-          return door.read(view.get().path());
-        });
-  }
-
-  /** The page as it is now, with a word on why what was sent did nothing. */
-  private Response refused(
-      String token,
-      @Nullable String languages,
-      DeskException refusal,
-      Action action,
-      Function<Notice, Sent> sent) {
-    Notice notice =
-        switch (refusal.type()) {
-          case INVALID_INPUT -> action == Action.WAIVE ? Notice.WRONG_AMOUNT : Notice.WRONG_PHRASE;
-          case TOO_MANY_TRIES -> Notice.TOO_MANY_TRIES;
-          case WRONG_STATUS, ALREADY_DONE -> Notice.MOVED_ON;
-          default -> throw refusal; // nothing that a customer could mend
-        };
-    return requests
-        .read(token)
-        .map(view -> page(refusal.type().status(), view, sent.apply(notice)))
-        .orElseGet(() -> door.missing(languages));
-  }
-
-  private Response page(int status, RequestView view, Sent sent) {
-    Locale locale = view.locale();
-    return door.html(status, Templates.request(view, sent, door.base()), locale);
   }
 
   private static boolean isChecked(@Nullable String value) {

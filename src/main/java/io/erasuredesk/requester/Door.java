@@ -38,6 +38,7 @@ class Door {
   private static final int UNAVAILABLE = 503;
   private static final int BROKEN = 500;
   private static final int MISSING = 404;
+  private static final int UNPROVEN = 400;
 
   private final Gate gate;
   private final CustomerLinks links;
@@ -72,6 +73,11 @@ class Door {
   /** The one page for every link that opens nothing, whatever the reason. */
   Response missing(@Nullable String languages) {
     return halted(MISSING, Stop.MISSING, languages);
+  }
+
+  /** The one page for every sign-in at the shop that proves nothing, whatever the reason. */
+  Response unproven(@Nullable String languages) {
+    return halted(UNPROVEN, Stop.UNPROVEN, languages);
   }
 
   Response html(int status, TemplateInstance page, Locale locale) {

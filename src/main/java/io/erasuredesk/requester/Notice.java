@@ -9,5 +9,7 @@ enum Notice {
   OLD_FORM,
   TOO_MANY_TRIES,
   /** Nothing was changed, because the request has moved on. */
-  MOVED_ON
+  MOVED_ON,
+  /** Not the code that came to the telephone, or one that is over. */
+  WRONG_CODE
 }

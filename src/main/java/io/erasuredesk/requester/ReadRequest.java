@@ -20,7 +20,11 @@ import io.erasuredesk.verification.Precheck;
 import io.erasuredesk.verification.PrecheckReport;
 import io.erasuredesk.verification.PrecheckReport.Obstacle;
 import io.erasuredesk.verification.Prechecks;
+import io.erasuredesk.verification.Provable;
 import io.erasuredesk.verification.ShopAccount.OrderState;
+import io.erasuredesk.verification.match.PhoneCodes;
+import io.erasuredesk.verification.signin.SignIns;
+import io.erasuredesk.verification.signin.StartSignIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.net.URI;
@@ -43,6 +47,9 @@ class ReadRequest {
   private final Challenges challenges;
   private final Prechecks prechecks;
   private final Phrases phrases;
+  private final PhoneCodes codes;
+  private final SignIns signIns;
+  private final StartSignIn startSignIn;
   private final FormTokens forms;
   private final TicketConfig config;
   private final Clock clock;
@@ -54,6 +61,9 @@ class ReadRequest {
       Challenges challenges,
       Prechecks prechecks,
       Phrases phrases,
+      PhoneCodes codes,
+      SignIns signIns,
+      StartSignIn startSignIn,
       FormTokens forms,
       TicketConfig config,
       Clock clock) {
@@ -63,6 +73,9 @@ class ReadRequest {
     this.challenges = challenges;
     this.prechecks = prechecks;
     this.phrases = phrases;
+    this.codes = codes;
+    this.signIns = signIns;
+    this.startSignIn = startSignIn;
     this.forms = forms;
     this.config = config;
     this.clock = clock;
@@ -102,6 +115,7 @@ class ReadRequest {
         export(ticket),
         shows,
         shows ? check(ticket, locale) : null,
+        proof(ticket),
         forms(ticket.id()));
   }
 
@@ -116,7 +130,18 @@ class ReadRequest {
         forms.issue(id, Action.CONFIRM),
         forms.issue(id, Action.RELEASE),
         forms.issue(id, Action.WAIVE),
-        forms.issue(id, Action.STOP));
+        forms.issue(id, Action.STOP),
+        forms.issue(id, Action.PHONE_CODE),
+        forms.issue(id, Action.SIGN_IN));
+  }
+
+  private RequestView.Proof proof(Ticket ticket) {
+    if (!Provable.is(ticket)) {
+      return new RequestView.Proof(false, false, false);
+    }
+    boolean signedIn = signIns.wasProven(ticket);
+    return new RequestView.Proof(
+        codes.isAwaited(ticket), startSignIn.isOffered() && !signedIn, signedIn);
   }
 
   private static @Nullable String until(Ticket ticket, Locale locale) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param export where a copy of the data is to be had; null once it is approved, and if nowhere
  * @param showsCheck whether what the shop says is part of the page in this status
  * @param check what the shop said last; null if it has not been asked yet
+ * @param proof how the customer can prove who it is, beside reading the mailbox
  */
 public record RequestView(
     UUID id,
@@ -40,6 +41,7 @@ public record RequestView(
     @Nullable String export,
     boolean showsCheck,
     @Nullable Check check,
+    Proof proof,
     Forms forms) {
 
   public RequestView {
@@ -108,8 +110,24 @@ public record RequestView(
     }
   }
 
+  /**
+   * Further proofs.
+   *
+   * @param awaitsCode whether a code is on its way to the telephone
+   * @param offersSignIn whether a sign-in at the shop would prove something
+   * @param signedIn whether one has
+   */
+  public record Proof(boolean awaitsCode, boolean offersSignIn, boolean signedIn) {
+
+    /** Whether there is anything to show. */
+    public boolean isShown() {
+      return awaitsCode || offersSignIn || signedIn;
+    }
+  }
+
   /** The hidden fields of the page's forms. */
-  public record Forms(String confirm, String release, String waive, String stop) {
+  public record Forms(
+      String confirm, String release, String waive, String stop, String phoneCode, String signIn) {
 
     @Override
     public String toString() {

@@ -7,5 +7,7 @@ enum Stop {
   /** The desk has just been started, or its database is down. */
   CLOSED,
   /** Something broke; nothing was changed. */
-  BROKEN
+  BROKEN,
+  /** A sign-in at the shop that proves nothing. */
+  UNPROVEN
 }

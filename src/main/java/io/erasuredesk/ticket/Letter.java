@@ -25,12 +25,6 @@ public enum Letter {
   WITHDRAWN(false),
   /** M15: done. */
   ERASED(false),
-  /** M4: the same was asked before, and that request goes on. */
-  DUPLICATE(false),
-  /** M16: a legal hold delays the answer. */
-  HELD(true),
-  /** A person's answer, in that person's words. */
-  REPLY(false),
   /** M6: the challenge is still open; to the registered address. */
   CHALLENGE_REMINDER(true),
   /** M8: exactly what is needed, and why; also as a reminder. */
@@ -40,7 +34,15 @@ public enum Letter {
   /** M14: it takes longer than promised. */
   DELAYED(false),
   /** M17: the term is longer, until when and why. */
-  EXTENDED(false);
+  EXTENDED(false),
+  /** M4: the same was asked before, and that request goes on. */
+  DUPLICATE(false),
+  /** M16: a legal hold delays the answer. */
+  HELD(true),
+  /** A person's answer, in that person's words. */
+  REPLY(false),
+  /** To the address that was on file before: somebody asks to delete, and a link that stops it. */
+  FORMER_ADDRESS(true);
 
   private final boolean linked;
 

@@ -74,6 +74,18 @@ public class Letters {
   }
 
   /**
+   * Writes a letter to another address that has a right to know. It gets the link that is in the
+   * data, and never one to the customer's page.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void warn(Ticket ticket, Letter letter, MailAddress to, Map<String, Object> data) {
+    if (!data.containsKey("link")) {
+      throw new IllegalArgumentException("A warning needs a link of its own");
+    }
+    queue(ticket, letter, to, data);
+  }
+
+  /**
    * Writes the neutral acknowledgement to whoever sent the mail, if that is allowed: only to an
    * authenticated sender, never to a machine, and within the caps ({@link AnswerPolicy}). Over a
    * cap the ticket stands all the same. Comes last in its transaction, which it makes others wait
@@ -106,7 +118,8 @@ public class Letters {
     all.put("regime", ticket.regime());
     all.put("export", config.exportUrl().map(URI::toString).orElse(""));
     all.put("optOut", config.optOutUrl().map(URI::toString).orElse(""));
-    if (letter.isLinked()) {
+
+    if (letter.isLinked() && !data.containsKey("link")) {
       all.put("link", links.url(links.issue(ticket)).toString());
       all.put("codePage", links.codePage().toString());
     }
@@ -129,7 +142,15 @@ public class Letters {
 
   private static boolean mayRepeat(Letter letter) {
     return switch (letter) {
-      case CHALLENGE, BLOCKED, UNBLOCKED, DUPLICATE, HELD, REPLY, CHALLENGE_REMINDER, QUESTION ->
+      case CHALLENGE,
+          BLOCKED,
+          UNBLOCKED,
+          CHALLENGE_REMINDER,
+          QUESTION,
+          DUPLICATE,
+          HELD,
+          REPLY,
+          FORMER_ADDRESS ->
           true;
       case ACKNOWLEDGEMENT,
           CONFIRMED,

@@ -25,4 +25,22 @@ public interface AccountDirectory {
    * @throws DeskException {@code SHOP_UNAVAILABLE} if there is no clear answer
    */
   Optional<ShopAccount> byId(String id);
+
+  /**
+   * Whether what a customer said is what the shop knows. Its own value is not told.
+   *
+   * @return false also where the shop knows nothing of this point
+   * @throws DeskException {@code SHOP_UNAVAILABLE} if there is no clear answer, {@code NOT_FOUND}
+   *     if the account is not there
+   */
+  boolean matches(String id, DataPoint point, String said);
+
+  /**
+   * Has a code sent to the telephone on file.
+   *
+   * @return false if there is no telephone on file
+   * @throws DeskException {@code SHOP_UNAVAILABLE} if there is no clear answer, {@code NOT_FOUND}
+   *     if the account is not there
+   */
+  boolean sendCode(String id, String code);
 }

@@ -73,13 +73,18 @@ class Challenge {
    */
   boolean tryCode(byte[] digest, Instant now) {
     boolean same = MessageDigest.isEqual(codeHash, digest);
-    if (tries >= MOST_TRIES || voidedAt != null || isOver(now)) {
+    if (!takesCodes(now)) {
       return false;
     }
     if (!same) {
       tries++;
     }
     return same;
+  }
+
+  /** Whether a code can still open the page. */
+  boolean takesCodes(Instant now) {
+    return tries < MOST_TRIES && voidedAt == null && !isOver(now);
   }
 
   /** Whether too many wrong phrases were typed a moment ago. */

@@ -45,6 +45,11 @@ public class Challenges {
     entities.persist(challenge);
   }
 
+  /** The ticket's newest challenge if a code can still open its page; only looked at. */
+  boolean takesCodes(UUID ticketId, Instant now) {
+    return newest(ticketId, LockModeType.NONE).filter(open -> open.takesCodes(now)).isPresent();
+  }
+
   /** The ticket's newest challenge, locked until the end of the transaction. */
   Optional<Challenge> lockNewest(UUID ticketId) {
     Optional<Challenge> found = newest(ticketId, LockModeType.PESSIMISTIC_WRITE);

@@ -39,6 +39,7 @@ public class CheckPreconditions {
   private final WalletWaivers waivers;
   private final PartialErasures partials;
   private final ToldObstacles changes;
+  private final AccountWatch watch;
   private final Letters letters;
   private final AuditLog log;
   private final Clock clock;
@@ -51,6 +52,7 @@ public class CheckPreconditions {
       WalletWaivers waivers,
       PartialErasures partials,
       ToldObstacles changes,
+      AccountWatch watch,
       Letters letters,
       AuditLog log,
       Clock clock) {
@@ -61,6 +63,7 @@ public class CheckPreconditions {
     this.waivers = waivers;
     this.partials = partials;
     this.changes = changes;
+    this.watch = watch;
     this.letters = letters;
     this.log = log;
     this.clock = clock;
@@ -108,6 +111,7 @@ public class CheckPreconditions {
             waived(ticket, answer),
             partials.of(ticket).map(PartialErasures.Partial::kept));
     prechecks.record(ticket, report, askedAt);
+    answer.ifPresent(account -> watch.seen(ticket, account, clock.instant()));
     if (ticket.status() == TicketStatus.AWAITING_APPROVAL && !read.equals(Optional.of(report))) {
       tickets.touch(ticket); // whoever is about to approve has read something else
     }

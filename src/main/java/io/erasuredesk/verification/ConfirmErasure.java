@@ -64,9 +64,15 @@ public class ConfirmErasure {
    */
   public void confirm(
       UUID ticketId, String phrase, @Nullable String reason, boolean ordersReleased) {
+    confirm(ticketId, new Actor.Requester(), phrase, reason, ordersReleased);
+  }
+
+  /** Confirms where somebody else than the customer types. */
+  public void confirm(
+      UUID ticketId, Actor by, String phrase, @Nullable String reason, boolean ordersReleased) {
     boolean confirmed =
         QuarkusTransaction.requiringNew()
-            .call(() -> attempt(ticketId, phrase, reason, ordersReleased));
+            .call(() -> attempt(ticketId, by, phrase, reason, ordersReleased));
     if (!confirmed) {
       // only now, since the count of wrong phrases must survive the refusal
       throw new DeskException(ProblemType.INVALID_INPUT, "This is not the phrase that confirms");
@@ -74,7 +80,7 @@ public class ConfirmErasure {
   }
 
   private boolean attempt(
-      UUID ticketId, String phrase, @Nullable String reason, boolean ordersReleased) {
+      UUID ticketId, Actor by, String phrase, @Nullable String reason, boolean ordersReleased) {
     Ticket ticket = tickets.lock(ticketId);
     Instant now = clock.instant();
     if (ticket.status() != TicketStatus.AWAITING_CONFIRMATION) {
@@ -92,15 +98,15 @@ public class ConfirmErasure {
     }
     if (!phrases.matches(phrase, ticket.locale())) {
       challenge.wrongPhrase(now, config.phrasePause());
-      log.append(Act.CHALLENGE_FAILED, ticketId, new Actor.Requester(), Map.of("wrong", "PHRASE"));
+      log.append(Act.CHALLENGE_FAILED, ticketId, by, Map.of("wrong", "PHRASE"));
       return false;
     }
     challenge.confirm(now);
     ticket.confirm(reason == null || reason.isBlank() ? null : Reason.of(reason).name(), now);
-    log.append(Act.CONFIRMED, ticketId, new Actor.Requester());
+    log.append(Act.CONFIRMED, ticketId, by);
     if (ordersReleased) {
       ticket.releaseOrders();
-      log.append(Act.ORDERS_RELEASED, ticketId, new Actor.Requester());
+      log.append(Act.ORDERS_RELEASED, ticketId, by);
     }
     supportTask.openFor(ticket, now);
     letters.write(ticket, Letter.CONFIRMED, Map.of());

@@ -8,44 +8,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * The shop over HTTP: {@code GET /accounts/{id}} and {@code GET /accounts?email=}. Everything but a
- * whole, well-formed answer to the very question is {@code SHOP_UNAVAILABLE}: "there is no such
- * account" is the one thing that must never be believed by mistake. Redirects are not followed, and
- * a body is read up to a limit. Addresses go nowhere but to the shop.
+ * The shop over HTTP: {@code GET /accounts/{id}}, {@code GET /accounts?email=}, {@code POST
+ * /accounts/{id}/match} and {@code /phone-code}. Everything but a whole, well-formed answer to the
+ * very question is {@code SHOP_UNAVAILABLE}: "there is no such account" is the one thing that must
+ * never be believed by mistake. Addresses go nowhere but to the shop.
  */
 @ApplicationScoped
 class HttpAccountDirectory implements AccountDirectory {
 
-  private static final int LARGEST_ANSWER = 256 * 1024;
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
 
   private final ShopConfig config;
   private final String base;
-  private final HttpClient http;
+  private final BoundedHttp http;
 
   HttpAccountDirectory(ShopConfig config) {
     this.config = config;
     String url = config.url().toString();
     this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(config.timeout())
-            .build();
+    this.http = new BoundedHttp(config.timeout());
   }
 
   /** An address that can never answer stops the start, instead of every look-up. */
@@ -60,8 +51,7 @@ class HttpAccountDirectory implements AccountDirectory {
   public Optional<ShopAccount> byAddress(MailAddress address) {
     HttpResponse<byte[]> answer = ask("/accounts?email=" + encoded(address.full()));
     if (answer.statusCode() != OK) {
-      throw new DeskException(
-          ProblemType.SHOP_UNAVAILABLE, "The shop answered with status " + answer.statusCode());
+      throw unexpected(answer);
     }
     List<ShopAccount> found = ShopAnswers.accounts(answer.body());
     if (found.size() > 1) {
@@ -78,8 +68,7 @@ class HttpAccountDirectory implements AccountDirectory {
       return Optional.empty();
     }
     if (answer.statusCode() != OK) {
-      throw new DeskException(
-          ProblemType.SHOP_UNAVAILABLE, "The shop answered with status " + answer.statusCode());
+      throw unexpected(answer);
     }
     ShopAccount account = ShopAnswers.account(answer.body());
     if (!account.id().equals(id)) {
@@ -89,29 +78,59 @@ class HttpAccountDirectory implements AccountDirectory {
     return Optional.of(account);
   }
 
-  private HttpResponse<byte[]> ask(String what) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + what))
-            .header("Accept", "application/json")
-            .timeout(config.timeout())
-            .GET();
-    config.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request.build(), head -> new LimitedBody(LARGEST_ANSWER));
-    try {
-      // the client's own time-out ends with the head of the answer; this one counts to its end
-      return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new DeskException(
-          ProblemType.SHOP_UNAVAILABLE, "The shop did not answer within " + config.timeout(), e);
-    } catch (ExecutionException e) {
-      throw new DeskException(ProblemType.SHOP_UNAVAILABLE, "The shop could not be asked", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DeskException(ProblemType.SHOP_UNAVAILABLE, "The desk is being stopped", e);
-    } finally {
-      answer.cancel(true);
+  @Override
+  public boolean matches(String id, DataPoint point, String said) {
+    HttpResponse<byte[]> answer =
+        tell("/accounts/" + encoded(id) + "/match", Map.of("point", point.name(), "said", said));
+    requireKnown(answer);
+    if (answer.statusCode() != OK) {
+      throw unexpected(answer);
     }
+    return ShopAnswers.yes(answer.body(), "match");
+  }
+
+  @Override
+  public boolean sendCode(String id, String code) {
+    HttpResponse<byte[]> answer =
+        tell("/accounts/" + encoded(id) + "/phone-code", Map.of("code", code));
+    requireKnown(answer);
+    if (answer.statusCode() == CONFLICT) {
+      return false;
+    }
+    if (answer.statusCode() / 100 != 2) {
+      throw unexpected(answer);
+    }
+    return true;
+  }
+
+  private static void requireKnown(HttpResponse<byte[]> answer) {
+    if (answer.statusCode() == NOT_FOUND) {
+      throw new DeskException(
+          ProblemType.NOT_FOUND, "The shop has no such account, or does not serve this question");
+    }
+  }
+
+  private static DeskException unexpected(HttpResponse<byte[]> answer) {
+    return new DeskException(
+        ProblemType.SHOP_UNAVAILABLE, "The shop answered with status " + answer.statusCode());
+  }
+
+  private HttpResponse<byte[]> ask(String what) {
+    return http.send(request(what).GET());
+  }
+
+  private HttpResponse<byte[]> tell(String what, Map<String, String> body) {
+    return http.send(
+        request(what)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(ShopAnswers.write(body))));
+  }
+
+  private HttpRequest.Builder request(String what) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + what)).header("Accept", "application/json");
+    config.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    return request;
   }
 
   private static String encoded(String text) {

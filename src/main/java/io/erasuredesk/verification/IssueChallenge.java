@@ -35,6 +35,7 @@ class IssueChallenge {
   private final BlindIndex index;
   private final Letters letters;
   private final Phrases phrases;
+  private final AccountWatch watch;
   private final AuditLog log;
   private final VerificationConfig config;
   private final Clock clock;
@@ -46,6 +47,7 @@ class IssueChallenge {
       BlindIndex index,
       Letters letters,
       Phrases phrases,
+      AccountWatch watch,
       AuditLog log,
       VerificationConfig config,
       Clock clock) {
@@ -54,6 +56,7 @@ class IssueChallenge {
     this.index = index;
     this.letters = letters;
     this.phrases = phrases;
+    this.watch = watch;
     this.log = log;
     this.config = config;
     this.clock = clock;
@@ -69,6 +72,7 @@ class IssueChallenge {
       vault.bind(ticket, account);
       log.append(Act.ACCOUNT_BOUND, ticket.id(), by);
     }
+    watch.seen(ticket, found, now);
     byte[] accountIndex = vault.accountIndex(account.id());
     boolean full =
         challenges.countAndHold(accountIndex, now.minus(DAY))

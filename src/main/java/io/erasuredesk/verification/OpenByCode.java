@@ -63,8 +63,13 @@ public class OpenByCode {
     Optional<ShortCode> code = ShortCode.of(typedCode);
     byte[] digest =
         IssueChallenge.digest(index, id, code.orElseGet(() -> new ShortCode("00000000")));
+    // a lock is a write, and would tell by its time that there is something behind the reference
+    boolean takesCodes = challenges.takesCodes(id, clock.instant());
+    if (ticket.isEmpty() || !takesCodes || code.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Challenge> challenge = challenges.lockNewest(id);
-    if (ticket.isEmpty() || challenge.isEmpty() || code.isEmpty()) {
+    if (challenge.isEmpty()) {
       return Optional.empty();
     }
     int tries = challenge.get().tries();

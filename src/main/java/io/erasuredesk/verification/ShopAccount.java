@@ -14,6 +14,7 @@ import java.util.List;
  * @param disputes ids of open disputes
  * @param wallet what would be lost, zero or more
  * @param currency ISO 4217 code of the wallet
+ * @param history what happened to the account lately
  */
 public record ShopAccount(
     String id,
@@ -22,11 +23,24 @@ public record ShopAccount(
     List<Order> orders,
     List<String> disputes,
     BigDecimal wallet,
-    String currency) {
+    String currency,
+    AccountHistory history) {
 
   public ShopAccount {
     orders = List.copyOf(orders);
     disputes = List.copyOf(disputes);
+  }
+
+  /** An account of which nothing but its state is known. */
+  ShopAccount(
+      String id,
+      MailAddress address,
+      boolean suspended,
+      List<Order> orders,
+      List<String> disputes,
+      BigDecimal wallet,
+      String currency) {
+    this(id, address, suspended, orders, disputes, wallet, currency, AccountHistory.UNKNOWN);
   }
 
   /** An order that is not closed. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +47,15 @@ final class ShopAnswers {
     return accounts;
   }
 
+  static byte[] write(Map<String, String> body) {
+    try {
+      return JSON.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      // without its cause, which could quote what was said
+      throw new IllegalStateException("A question to the shop could not be written");
+    }
+  }
+
   private static JsonNode read(byte[] body) {
     try {
       JsonNode root = JSON.readTree(body);
@@ -70,7 +80,15 @@ final class ShopAnswers {
         orders(node),
         disputes(node),
         amount(wallet),
-        currency(wallet));
+        currency(wallet),
+        ShopHistory.of(node, amount(wallet)));
+  }
+
+  /** Whether it is, to a question that takes yes or no. */
+  static boolean yes(byte[] body, String name) {
+    JsonNode answer = read(body).path(name);
+    require(answer.isBoolean(), "is neither yes nor no");
+    return answer.booleanValue();
   }
 
   private static boolean suspended(JsonNode node) {
@@ -134,25 +152,25 @@ final class ShopAnswers {
     return id;
   }
 
-  private static JsonNode list(JsonNode node, String name) {
+  static JsonNode list(JsonNode node, String name) {
     JsonNode list = node.path(name);
     require(list.isArray(), "lacks the list of " + name);
     return list;
   }
 
-  private static String text(JsonNode node, String name) {
+  static String text(JsonNode node, String name) {
     JsonNode text = node.path(name);
     require(text.isTextual(), "lacks the field " + name);
     return text.textValue();
   }
 
-  private static void require(boolean fine, String otherwise) {
+  static void require(boolean fine, String otherwise) {
     if (!fine) {
       throw broken(otherwise);
     }
   }
 
-  private static DeskException broken(String how) {
+  static DeskException broken(String how) {
     return new DeskException(ProblemType.SHOP_UNAVAILABLE, "The shop's answer " + how);
   }
 }

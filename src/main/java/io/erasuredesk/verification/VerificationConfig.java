@@ -2,6 +2,7 @@ package io.erasuredesk.verification;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** How customers are challenged, and how the shop is asked about what stands in the way. */
@@ -35,4 +36,16 @@ public interface VerificationConfig {
   /** How long a clear answer counts. */
   @WithDefault("1h")
   Duration freshFor();
+
+  /** How well it must be proven who asks, for an account that holds something. */
+  @WithDefault("L2")
+  Level leastLevel();
+
+  /** The same for an account that holds nothing: no order ever, no dispute, money or review. */
+  @WithDefault("L1")
+  Level leastLevelOfEmpty();
+
+  /** From which wallet balance on level L3 is needed, in the wallet's own currency. */
+  @WithDefault("100")
+  BigDecimal walletThreshold();
 }

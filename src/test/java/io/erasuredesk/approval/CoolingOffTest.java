@@ -14,9 +14,18 @@ class CoolingOffTest {
 
   @Test
   void endsAfterItsLength() {
-    assertThat(of(Duration.ofHours(12)).endOf(NOW)).isEqualTo("2026-03-01T22:00:00Z");
-    assertThat(of(Duration.ZERO).endOf(NOW)).isEqualTo(NOW);
-    assertThat(of(Duration.ofDays(30)).endOf(NOW)).isEqualTo("2026-03-31T10:00:00Z");
+    assertThat(of(Duration.ofHours(12)).endOf(NOW, Duration.ZERO))
+        .isEqualTo("2026-03-01T22:00:00Z");
+    assertThat(of(Duration.ZERO).endOf(NOW, Duration.ZERO)).isEqualTo(NOW);
+    assertThat(of(Duration.ofDays(30)).endOf(NOW, Duration.ZERO)).isEqualTo("2026-03-31T10:00:00Z");
+  }
+
+  @Test
+  void lastsAsLongAsAFlagDemandsIfThatIsLonger() {
+    assertThat(of(Duration.ofHours(12)).endOf(NOW, Duration.ofHours(72)))
+        .isEqualTo("2026-03-04T10:00:00Z");
+    assertThat(of(Duration.ofDays(5)).endOf(NOW, Duration.ofHours(72)))
+        .isEqualTo("2026-03-06T10:00:00Z");
   }
 
   @Test
@@ -30,6 +39,6 @@ class CoolingOffTest {
   }
 
   private static CoolingOff of(Duration length) {
-    return new CoolingOff(() -> length);
+    return new CoolingOff(() -> length, ticket -> Duration.ZERO);
   }
 }

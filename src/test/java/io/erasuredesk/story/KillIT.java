@@ -195,6 +195,7 @@ class KillIT {
         Map.entry("DESK_ERASURE_TRUSTED_CA", shop.authority().toString()),
         Map.entry("DESK_ERASURE_POLL_INTERVAL", "PT1S"),
         Map.entry("DESK_VERIFICATION_RECHECK", "PT0.5S"),
+        Map.entry("DESK_VERIFICATION_LEAST_LEVEL", "L1"),
         Map.entry("DESK_COOLING_OFF", "1s"),
         Map.entry("DESK_WORK_TICK", "PT0.2S"));
   }

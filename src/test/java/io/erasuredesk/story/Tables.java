@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Looks through the desk's whole database as somebody does who has stolen a copy of it. */
-final class Tables {
+public final class Tables {
 
   private Tables() {}
 
   /** The tables with these words in any column of any row, as text or as bytes. */
-  static List<String> with(String words) {
+  public static List<String> with(String words) {
     List<String> found = new ArrayList<>();
     try (var connection = OutsideWorld.postgres().getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {

@@ -1,5 +1,6 @@
 package io.erasuredesk.support;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -30,7 +32,12 @@ public final class FakeShop {
     private final String email;
     private final Map<String, String> orders = new ConcurrentHashMap<>();
     private final List<String> disputes = new ArrayList<>();
+    private final Map<String, String> history = new ConcurrentHashMap<>();
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final List<String> codes = new CopyOnWriteArrayList<>();
     private volatile String wallet = "0.00";
+    private volatile int reviews = 3;
+    private volatile boolean telephone = true;
 
     private Account(String id, String email) {
       this.id = id;
@@ -69,15 +76,51 @@ public final class FakeShop {
       return this;
     }
 
+    /** Sets one of the fields about what happened lately, such as {@code passwordResetAt}. */
+    public Account history(String field, Object value) {
+      history.put(field, value.toString());
+      return this;
+    }
+
+    /** Sets what the shop compares with what is said. */
+    public Account knows(String point, String value) {
+      known.put(point, value);
+      return this;
+    }
+
+    /** Takes the telephone off the file. */
+    public Account withoutTelephone() {
+      telephone = false;
+      return this;
+    }
+
+    /** Takes all away that an erasure would lose. */
+    public Account withoutReviews() {
+      reviews = 0;
+      return this;
+    }
+
+    /** The codes that went to the telephone, oldest first. */
+    public List<String> codes() {
+      return List.copyOf(codes);
+    }
+
     /** As the shop's account API shows it. */
     public synchronized String json() {
       return """
-          {"id":"%s","email":"%s","status":"ACTIVE","registeredAddressChangedAt":null,
+          {"id":"%s","email":"%s","status":"ACTIVE",%s
            "orders":[%s],"disputes":[%s],"wallet":{"amount":"%s","currency":"EUR"},
-           "sessions":2,"reviews":3}"""
+           "sessions":2,"reviews":%d}"""
           .formatted(
               id,
               email,
+              history.entrySet().stream()
+                  .map(
+                      field ->
+                          """
+                          "%s":"%s","""
+                              .formatted(field.getKey(), field.getValue()))
+                  .collect(Collectors.joining()),
               orders.entrySet().stream()
                   .map(
                       order ->
@@ -92,7 +135,8 @@ public final class FakeShop {
                           {"id":"%s","open":true}"""
                               .formatted(dispute))
                   .collect(Collectors.joining(",")),
-              wallet);
+              wallet,
+              reviews);
     }
   }
 
@@ -133,7 +177,12 @@ public final class FakeShop {
 
   /** Opens an account for this address. */
   public static Account open(String email) {
-    Account account = new Account(String.valueOf(LAST.incrementAndGet()), email);
+    return open(String.valueOf(LAST.incrementAndGet()), email);
+  }
+
+  /** Opens an account with this id. */
+  public static Account open(String id, String email) {
+    Account account = new Account(id, email);
     BY_ID.put(account.id(), account);
     return account;
   }
@@ -158,6 +207,8 @@ public final class FakeShop {
     URI uri = exchange.getRequestURI();
     if (shut) {
       send(exchange, 503, "closed for the night");
+    } else if (exchange.getRequestMethod().equals("POST")) {
+      tell(exchange);
     } else if (uri.getRawQuery() != null) {
       String email =
           URLDecoder.decode(uri.getRawQuery().substring("email=".length()), StandardCharsets.UTF_8);
@@ -172,6 +223,25 @@ public final class FakeShop {
       String path = uri.getPath();
       Account account = BY_ID.get(path.substring(path.lastIndexOf('/') + 1));
       send(exchange, account == null ? 404 : 200, account == null ? "" : account.json());
+    }
+  }
+
+  /** What was said to this path: compared, or sent to the telephone. */
+  private static void tell(HttpExchange exchange) throws IOException {
+    String[] path = exchange.getRequestURI().getPath().split("/");
+    Account account = BY_ID.get(path[path.length - 2]);
+    var said = new ObjectMapper().readTree(exchange.getRequestBody());
+    if (account == null) {
+      send(exchange, 404, "");
+    } else if (path[path.length - 1].equals("match")) {
+      String known = account.known.get(said.path("point").asText());
+      boolean match = known != null && known.equals(said.path("said").asText());
+      send(exchange, 200, "{\"match\":" + match + "}");
+    } else if (account.telephone) {
+      account.codes.add(said.path("code").asText());
+      send(exchange, 202, "{}");
+    } else {
+      send(exchange, 409, "{}");
     }
   }
 

@@ -57,6 +57,8 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         shop =
             SampleShopServer.start(
                 ShopSettings.of(postgres.jdbcUrl("shop"), Files.createTempDirectory("shop-keys"))
+                    .clock(new TestClock())
+                    .signIn("https://desk.example/r/sign-in", "secret of the tests")
                     .workDelay(Duration.ofMillis(50)));
       }
       mail = DemoMailServer.start(0, 0, true);
@@ -86,7 +88,12 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
       settings.put("desk.erasure.domain", "shop.example");
       settings.put("desk.erasure.controller-id", "erasure-desk-demo");
       settings.put("desk.erasure.trusted-ca", shop.authority().toString());
+      settings.put("desk.shop.sign-in.issuer", shop.url() + "/oidc");
+      settings.put("desk.shop.sign-in.client-id", "erasure-desk-demo");
+      settings.put("desk.shop.sign-in.client-secret", "secret of the tests");
       settings.put("desk.shop.url", FakeShop.url().toString());
+      // the level by default has tests of its own
+      settings.put("desk.verification.least-level", "L1");
       settings.put("desk.mailboxes.support.poll-interval", "0s"); // each step is a visit
       settings.put("desk.mailboxes.support.start-from", "ALL");
       settings.put("desk.mailboxes.support.authserv-id", "mx.desk.example");

@@ -289,8 +289,6 @@ class LetterTemplatesTest {
       }
       case WITHDRAWN -> data.put("restored", true);
       case ERASED -> data.put("retained", List.of("Invoices, by tax law, until 31 December 2034"));
-      case DUPLICATE -> data.put("other", "D-8N4P-R2AB");
-      case REPLY -> data.put("text", "You can see it on your page.\n\nKind regards");
       case CHALLENGE_REMINDER -> {
         data.put("phrase", "Delete my account");
         data.put("deadline", Instant.parse("2026-03-09T10:00:00Z"));
@@ -305,6 +303,12 @@ class LetterTemplatesTest {
       case EXTENDED -> {
         data.put("ground", "COMPLEXITY");
         data.put("text", "We have to ask two of our partners.");
+      }
+      case DUPLICATE -> data.put("other", "D-8N4P-R2AB");
+      case REPLY -> data.put("text", "You can see it on your page.\n\nKind regards");
+      case FORMER_ADDRESS -> {
+        data.put("approved", true);
+        data.put("until", Instant.parse("2026-03-05T22:30:00Z"));
       }
       case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, UNBLOCKED, UNANSWERED, HELD -> {}
     }

@@ -30,6 +30,11 @@ public class RecordedLetters extends Letters {
   }
 
   @Override
+  public void warn(Ticket ticket, Letter letter, MailAddress to, Map<String, Object> data) {
+    write(ticket, letter, data);
+  }
+
+  @Override
   public void acknowledge(Ticket ticket) {
     written.add(new Written(ticket.id(), Letter.ACKNOWLEDGEMENT, Map.of()));
   }

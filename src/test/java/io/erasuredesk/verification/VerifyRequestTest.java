@@ -13,8 +13,10 @@ import io.erasuredesk.ticket.Correspondence;
 import io.erasuredesk.ticket.Evidence;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
+import io.erasuredesk.verification.identity.VerifyRequest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
@@ -111,6 +113,39 @@ class VerifyRequestTest extends Verifying {
         ProblemType.UNPROVEN_EVIDENCE, id, AGENT, -1, Set.of(Evidence.REGISTERED_MAILBOX, code));
     assertThat(status(id)).isEqualTo(TicketStatus.VERIFYING);
     assertThat(tickets.read(id).verifiedBy()).isEmpty();
+  }
+
+  @Test
+  void refusesAMandateWithoutTheCustomersOwnAnswer() {
+    UUID id = checked(FakeShop.open());
+
+    refuses(ProblemType.LEVEL_NOT_REACHED, id, AGENT, -1, Set.of(Evidence.MANDATE));
+    refuses(
+        ProblemType.LEVEL_NOT_REACHED, id, AGENT, -1, Set.of(Evidence.MANDATE, Evidence.IN_PERSON));
+  }
+
+  @Test
+  void refusesWithoutTheMailboxWhoeverIsThere() {
+    refuses(
+        ProblemType.LEVEL_NOT_REACHED,
+        checked(FakeShop.open()),
+        AGENT,
+        -1,
+        Set.of(Evidence.IN_PERSON));
+  }
+
+  @Test
+  void asksForTwoDataPointsByDefault() {
+    VerificationConfig byDefault =
+        new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(VerificationConfig.class)
+            .build()
+            .getConfigMapping(VerificationConfig.class);
+
+    assertThat(byDefault.leastLevel()).isEqualTo(Level.L2);
+    assertThat(byDefault.leastLevelOfEmpty()).isEqualTo(Level.L1);
+    assertThat(byDefault.walletThreshold()).isEqualByComparingTo("100");
   }
 
   @Test

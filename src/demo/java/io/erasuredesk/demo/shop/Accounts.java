@@ -1,7 +1,9 @@
 package io.erasuredesk.demo.shop;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +33,11 @@ final class Accounts {
       List<Dispute> disputes,
       Wallet wallet,
       int sessions,
-      int reviews) {
+      int reviews,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String formerAddress,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String passwordResetAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String newDeviceAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String paymentDisputedAt) {
 
     @Override
     public String toString() {
@@ -43,7 +49,8 @@ final class Accounts {
   record Gone(String id, Instant at) {}
 
   private static final String SELECT =
-      "select a.id, a.email, a.address_changed_at, w.amount, w.currency, "
+      "select a.id, a.email, a.address_changed_at, a.former_email, a.password_reset_at,"
+          + " a.new_device_at, a.payment_disputed_at, w.amount, w.currency, "
           + Customers.SUSPENDED
           + " as suspended,"
           + " (select count(*) from session s where s.account_id = a.id) as sessions,"
@@ -91,17 +98,20 @@ final class Accounts {
         Sql.rows(
             c,
             row -> {
-              Instant changed = Sql.instant(row, "address_changed_at");
               return new Account(
                   row.getString("id"),
                   row.getString("email"),
                   row.getBoolean("suspended") ? "SUSPENDED" : "ACTIVE",
-                  changed == null ? null : changed.toString(),
+                  time(row, "address_changed_at"),
                   List.of(),
                   List.of(),
                   new Wallet(plain(row.getBigDecimal("amount")), row.getString("currency")),
                   row.getInt("sessions"),
-                  row.getInt("reviews"));
+                  row.getInt("reviews"),
+                  row.getString("former_email"),
+                  time(row, "password_reset_at"),
+                  time(row, "new_device_at"),
+                  time(row, "payment_disputed_at"));
             },
             SELECT + which,
             args);
@@ -139,7 +149,16 @@ final class Accounts {
         disputes,
         a.wallet(),
         a.sessions(),
-        a.reviews());
+        a.reviews(),
+        a.formerAddress(),
+        a.passwordResetAt(),
+        a.newDeviceAt(),
+        a.paymentDisputedAt());
+  }
+
+  private static @Nullable String time(ResultSet row, String column) throws SQLException {
+    Instant at = Sql.instant(row, column);
+    return at == null ? null : at.toString();
   }
 
   private static String plain(BigDecimal amount) {

@@ -105,6 +105,9 @@ final class EraseAccount {
     delete(c, gone, "wallet", "delete from wallet where account_id = ?", account);
     delete(c, gone, "reviews", "delete from review where account_id = ?", account);
     delete(c, gone, "browsing_history", "delete from visit where account_id = ?", account);
+    // of the account itself, as its address is
+    Sql.update(c, "delete from data_point where account_id = ?", account);
+    Sql.update(c, "delete from telephone_message where account_id = ?", account);
     delete(c, gone, "account", "delete from account where id = ?", account);
     return gone;
   }

@@ -15,6 +15,7 @@ public final class Shop implements AutoCloseable {
   private final AccountRoutes accountRoutes;
   private final CustomerRoutes customerRoutes;
   private final DsrRoutes dsrRoutes;
+  private final SignInRoutes signInRoutes;
   private final Answers answers;
   private final Loop erasing;
   private final Loop calling;
@@ -43,10 +44,12 @@ public final class Shop implements AutoCloseable {
             });
     this.accounts = new Accounts(database);
     this.answers = new Answers(settings, signatures, bodies);
-    this.accountRoutes = new AccountRoutes(accounts, answers);
+    this.accountRoutes =
+        new AccountRoutes(accounts, new Knowledge(database, settings.clock), answers);
+    var customers = new Customers(database, erased);
     this.customerRoutes =
-        new CustomerRoutes(
-            settings, new Customers(database, erased), new TesterActs(database), accounts, answers);
+        new CustomerRoutes(settings, customers, new TesterActs(database), accounts, answers);
+    this.signInRoutes = new SignInRoutes(settings, keys, customers, answers);
     this.dsrRoutes = new DsrRoutes(requests, bodies, answers, keys, this::wake);
   }
 
@@ -56,6 +59,7 @@ public final class Shop implements AutoCloseable {
     shop.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     dsrRoutes.on(shop);
     accountRoutes.on(shop);
+    signInRoutes.on(shop);
     customerRoutes.on(shop);
     shop.route().handler(ctx -> ctx.fail(404));
     shop.route().failureHandler(ctx -> answers.failure(ctx, false));

@@ -42,4 +42,10 @@ public interface ShopConfig {
 
   /** What shall go wrong, as {@code place:kind:times}, comma-separated. */
   Optional<String> faults();
+
+  /** Where the desk wants customers back who sign in here for it; nobody can without. */
+  Optional<String> signInRedirect();
+
+  /** What proves to the shop's sign-in that it is the desk. */
+  Optional<String> signInSecret();
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -106,6 +107,15 @@ public final class ShopKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The shop cannot sign", e);
     }
+  }
+
+  /** Signs what others verify by {@link #publicKey}. */
+  PrivateKey privateKey() {
+    return key;
+  }
+
+  PublicKey publicKey() {
+    return certificate.getPublicKey();
   }
 
   byte[] suppressionKey() {

@@ -78,6 +78,36 @@ final class ShopPage {
             form("register", "Open an account", "new-password"));
   }
 
+  /** The form of a sign-in that another site asks for. */
+  String signIn(String hidden, String said) {
+    return """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Sample shop: sign in</title>
+    <style>%s</style>
+    </head>
+    <body>
+    <main>
+    <h1>Sign in at the sample shop</h1>
+    <p>The deletion desk asks whether it is you. It does not see your password.</p>
+    %s
+    <form class="card" method="post" action="%s/oidc/authorize">
+    %s
+    <label>Address <input name="email" type="email" autocomplete="email" required></label>
+    <label>Password <input name="password" type="password" autocomplete="current-password"
+      required></label>
+    <button>Sign in</button>
+    </form>
+    </main>
+    </body>
+    </html>
+    """
+        .formatted(CSS, said(said), escape(path), hidden);
+  }
+
   private String row(Accounts.Account a) {
     String orders = a.orders().stream().map(o -> order(a.id(), o)).collect(Collectors.joining());
     String disputes =
@@ -153,7 +183,7 @@ final class ShopPage {
     return text.isEmpty() ? "" : "<p class=\"notice\" role=\"status\">" + escape(text) + "</p>";
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

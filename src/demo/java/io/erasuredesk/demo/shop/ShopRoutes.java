@@ -42,6 +42,9 @@ public class ShopRoutes {
             .workDelay(config.workDelay())
             .clock(clock)
             .faults(Faults.parse(config.faults().orElse("")));
+    config
+        .signInRedirect()
+        .ifPresent(place -> settings.signIn(place, config.signInSecret().orElseThrow()));
     shop = new Shop(settings);
     router
         .get(MOUNT)

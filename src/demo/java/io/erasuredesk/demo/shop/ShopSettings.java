@@ -20,6 +20,8 @@ public final class ShopSettings {
   String controllerId = "erasure-desk-demo";
   @Nullable String token;
   @Nullable String publicBase;
+  @Nullable String signInRedirect;
+  @Nullable String clientSecret;
   boolean keepsInvoices;
   boolean ellipticKeys;
   Duration workDelay = Duration.ZERO;
@@ -75,6 +77,18 @@ public final class ShopSettings {
   /** The URL under which others reach the shop; never taken from a request. */
   public ShopSettings publicBase(String value) {
     this.publicBase = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+    return this;
+  }
+
+  /**
+   * Lets the desk have customers sign in here.
+   *
+   * @param redirect where the desk wants them back, the only place that they are sent to
+   * @param secret what proves that it is the desk
+   */
+  public ShopSettings signIn(String redirect, String secret) {
+    this.signInRedirect = redirect;
+    this.clientSecret = secret;
     return this;
   }
 

@@ -1,4 +1,4 @@
-package io.erasuredesk.verification;
+package io.erasuredesk.verification.identity;
 
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.audit.Act;
@@ -12,6 +12,9 @@ import io.erasuredesk.ticket.MessageContent;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.verification.Level;
+import io.erasuredesk.verification.Prechecks;
+import io.erasuredesk.verification.risk.RiskFlag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -28,7 +31,8 @@ import java.util.stream.Collectors;
  * <p>Refuses: {@code NOT_FOUND}; {@code CHANGED_MEANWHILE} for a stale version; {@code FOUR_EYES}
  * for whoever opened the ticket; {@code WRONG_STATUS}; {@code INVALID_INPUT} without a code or with
  * a note that is too long; {@code UNPROVEN_EVIDENCE} for a code that the desk should have seen
- * proven and has not; {@code PRECONDITION_OPEN} without a fresh clear check.
+ * proven and has not; {@code LEVEL_NOT_REACHED} below the level that the account needs, naming what
+ * is missing; {@code PRECONDITION_OPEN} without a fresh clear check.
  */
 @ApplicationScoped
 public class VerifyRequest {
@@ -36,7 +40,7 @@ public class VerifyRequest {
   private static final int LONGEST_NOTE = 10_000;
 
   private final Tickets tickets;
-  private final Challenges challenges;
+  private final Identity identity;
   private final Prechecks prechecks;
   private final Correspondence correspondence;
   private final AuditLog log;
@@ -44,13 +48,13 @@ public class VerifyRequest {
 
   VerifyRequest(
       Tickets tickets,
-      Challenges challenges,
+      Identity identity,
       Prechecks prechecks,
       Correspondence correspondence,
       AuditLog log,
       Clock clock) {
     this.tickets = tickets;
-    this.challenges = challenges;
+    this.identity = identity;
     this.prechecks = prechecks;
     this.correspondence = correspondence;
     this.log = log;
@@ -76,6 +80,7 @@ public class VerifyRequest {
     ticket.verify(by.name(), evidence, now); // refuses the wrong person, then the wrong status
     requireUsable(evidence, note);
     requireSeen(ticket, evidence);
+    requireLevel(ticket, evidence);
     if (!prechecks.isFreshlyClear(ticket)) {
       throw new DeskException(
           ProblemType.PRECONDITION_OPEN, "There is no clear check at the shop of the last hour");
@@ -104,20 +109,48 @@ public class VerifyRequest {
   }
 
   private void requireSeen(Ticket ticket, Set<Evidence> evidence) {
+    Set<Evidence> proven = identity.proven(ticket);
     for (Evidence code : evidence) {
-      boolean fine =
-          switch (code) {
-            case REGISTERED_MAILBOX -> challenges.wereConfirmed(ticket);
-            // nothing proves these yet
-            case DATA_MATCH, SHOP_SIGN_IN, PHONE_CODE -> false;
-            // a representative's word is what they are
-            case MANDATE, IN_PERSON -> true;
-          };
-      if (!fine) {
+      if (code.mustBeSeenByTheDesk() && !proven.contains(code)) {
         throw new DeskException(
             ProblemType.UNPROVEN_EVIDENCE, "The desk has not seen " + code + " proven");
       }
     }
+  }
+
+  private void requireLevel(Ticket ticket, Set<Evidence> evidence) {
+    if (evidence.contains(Evidence.MANDATE) && !evidence.contains(Evidence.REGISTERED_MAILBOX)) {
+      throw new DeskException(
+          ProblemType.LEVEL_NOT_REACHED,
+          "A MANDATE counts only beside the customer's own answer: REGISTERED_MAILBOX is missing");
+    }
+    Standing standing = identity.with(ticket, evidence);
+    if (!standing.isEnough()) {
+      throw new DeskException(
+          ProblemType.LEVEL_NOT_REACHED,
+          "Level "
+              + standing.needed()
+              + " is needed ("
+              + standing.why()
+              + flags(standing)
+              + "); this evidence reaches "
+              + standing.reached().map(Level::name).orElse("none")
+              + ". Missing: "
+              + standing.missing().stream()
+                  .map(Proofs.Lack::valueOf)
+                  .sorted()
+                  .map(Proofs.Lack::words)
+                  .collect(Collectors.joining("; ")));
+    }
+  }
+
+  private static String flags(Standing standing) {
+    return standing.flags().isEmpty()
+        ? ""
+        : standing.flags().stream()
+            .sorted()
+            .map(RiskFlag::name)
+            .collect(Collectors.joining(", ", ": ", ""));
   }
 
   private static String codes(Set<Evidence> evidence) {

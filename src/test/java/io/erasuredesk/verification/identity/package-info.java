@@ -1,0 +1,4 @@
+@NullMarked
+package io.erasuredesk.verification.identity;
+
+import org.jspecify.annotations.NullMarked;

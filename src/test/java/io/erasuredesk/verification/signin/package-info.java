@@ -1,0 +1,4 @@
+@NullMarked
+package io.erasuredesk.verification.signin;
+
+import org.jspecify.annotations.NullMarked;
