@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Where acts on people and their tokens are written down, in the caller's transaction: whatever
  * cannot be logged does not happen. The log lies above this room, since it names actors, so it
- * gives this to itself (decision 20).
+ * gives this to itself (decision 21).
  */
 public interface StaffLog {
 

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  *
  * <p>Three counts: one name from one network; from where somebody never got in, also the name from
  * everywhere and the network with all names. So an attacker closes a door for himself, and with
- * many networks for strangers; where the person has signed in before it stays open (decision 20).
+ * many networks for strangers; where the person has signed in before it stays open (decision 21).
  */
 @ApplicationScoped
 public class Throttle {
