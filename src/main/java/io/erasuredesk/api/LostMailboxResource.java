@@ -82,9 +82,7 @@ public class LostMailboxResource {
   public LostView report(
       @PathParam("ref") String ref, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     return new LostView(
-        report
-            .report(Words.ref(ref), staff.actor(), IfMatch.optional(ifMatch))
-            .orElse(null));
+        report.report(Words.ref(ref), staff.actor(), IfMatch.optional(ifMatch)).orElse(null));
   }
 
   @POST

@@ -7,12 +7,15 @@ import io.erasuredesk.ticket.Letter;
 import io.erasuredesk.ticket.Letters;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.ticket.clock.Cause;
+import io.erasuredesk.ticket.clock.Escalations;
 import io.erasuredesk.work.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,13 +34,21 @@ class HoldStage implements Stage {
 
   private final LegalHolds holds;
   private final Tickets tickets;
+  private final Escalations escalations;
   private final Letters letters;
   private final AuditLog log;
   private final Clock clock;
 
-  HoldStage(LegalHolds holds, Tickets tickets, Letters letters, AuditLog log, Clock clock) {
+  HoldStage(
+      LegalHolds holds,
+      Tickets tickets,
+      Escalations escalations,
+      Letters letters,
+      AuditLog log,
+      Clock clock) {
     this.holds = holds;
     this.tickets = tickets;
+    this.escalations = escalations;
     this.letters = letters;
     this.log = log;
     this.clock = clock;
@@ -73,7 +84,8 @@ class HoldStage implements Stage {
   private void remind(Ticket ticket, LegalHold hold) {
     Instant now = clock.instant();
     hold.reminded(now);
-    ticket.escalate(now);
+    escalations.raise(
+        ticket, Cause.HOLD_REVIEW_DUE, hold.reviewOn().atStartOfDay(ZoneOffset.UTC).toInstant());
     log.append(
         Act.HOLD_REVIEW_DUE,
         ticket.id(),

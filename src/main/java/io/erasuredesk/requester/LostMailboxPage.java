@@ -101,8 +101,6 @@ public class LostMailboxPage {
     Locale locale = Languages.accepted(languages);
     String path = door.base() + "r/lost/" + token;
     return door.html(
-        OK,
-        Templates.lost(path, forms.issue(id, Action.SIGN_IN), locale, door.base()),
-        locale);
+        OK, Templates.lost(path, forms.issue(id, Action.SIGN_IN), locale, door.base()), locale);
   }
 }

@@ -25,8 +25,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the shop's sign-in sends the browser back to. Coming here changes nothing (DESIGN, Never 5):
- * the page has a button, and only that redeems what the browser brought, once.
+ * Where the shop's sign-in sends the browser back to. Coming here changes nothing (DESIGN, Never
+ * 5): the page has a button, and only that redeems what the browser brought, once.
  */
 @Path("/r/sign-in")
 @PermitAll
@@ -78,8 +78,7 @@ public class SignInBackPage {
           }
           Locale locale = Languages.accepted(languages);
           String form = forms.issue(ticket.get(), Action.END_SIGN_IN);
-          return door.html(
-              OK, Templates.back(state, code, form, locale, door.base()), locale);
+          return door.html(OK, Templates.back(state, code, form, locale, door.base()), locale);
         });
   }
 
@@ -119,8 +118,6 @@ public class SignInBackPage {
   }
 
   private Optional<UUID> awaiting(@Nullable String state, HttpHeaders headers) {
-    return state == null
-        ? Optional.empty()
-        : signIns.awaiting(state, cookie.read(headers));
+    return state == null ? Optional.empty() : signIns.awaiting(state, cookie.read(headers));
   }
 }

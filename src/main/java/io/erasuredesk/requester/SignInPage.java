@@ -29,8 +29,7 @@ public class SignInPage {
   private final FormTokens forms;
   private final SignInStart start;
 
-  SignInPage(
-      Door door, ReadRequest requests, PageActs acts, FormTokens forms, SignInStart start) {
+  SignInPage(Door door, ReadRequest requests, PageActs acts, FormTokens forms, SignInStart start) {
     this.door = door;
     this.requests = requests;
     this.acts = acts;

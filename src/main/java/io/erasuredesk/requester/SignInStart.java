@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Begins a sign-in at the shop and shows the way there. The way is a link and no redirect: a form of
- * our pages leads to our pages only, and whoever follows it sees that another site comes.
+ * Begins a sign-in at the shop and shows the way there. The way is a link and no redirect: a form
+ * of our pages leads to our pages only, and whoever follows it sees that another site comes.
  */
 @ApplicationScoped
 class SignInStart {

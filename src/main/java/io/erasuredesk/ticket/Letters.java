@@ -118,7 +118,7 @@ public class Letters {
     all.put("regime", ticket.regime());
     all.put("export", config.exportUrl().map(URI::toString).orElse(""));
     all.put("optOut", config.optOutUrl().map(URI::toString).orElse(""));
-    
+
     if (letter.isLinked() && !data.containsKey("link")) {
       all.put("link", links.url(links.issue(ticket)).toString());
       all.put("codePage", links.codePage().toString());
@@ -142,7 +142,15 @@ public class Letters {
 
   private static boolean mayRepeat(Letter letter) {
     return switch (letter) {
-      case CHALLENGE, BLOCKED, UNBLOCKED, CHALLENGE_REMINDER, QUESTION, DUPLICATE, HELD, REPLY, FORMER_ADDRESS ->
+      case CHALLENGE,
+          BLOCKED,
+          UNBLOCKED,
+          CHALLENGE_REMINDER,
+          QUESTION,
+          DUPLICATE,
+          HELD,
+          REPLY,
+          FORMER_ADDRESS ->
           true;
       case ACKNOWLEDGEMENT,
           CONFIRMED,

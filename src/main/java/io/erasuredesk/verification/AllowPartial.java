@@ -10,12 +10,15 @@ import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.ticket.clock.Cause;
+import io.erasuredesk.ticket.clock.Escalations;
 import io.erasuredesk.verification.PrecheckReport.Obstacle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An admin sets aside orders and disputes that have stood in the way for too long, on a ground of
@@ -25,22 +28,34 @@ import java.util.Map;
  * given up by the customer alone.
  *
  * <p>Refuses: {@code NOT_FOUND}; {@code CHANGED_MEANWHILE}; {@code WRONG_STATUS} unless {@code
- * BLOCKED} and escalated; {@code PRECONDITION_OPEN} for a wallet.
+ * BLOCKED} and escalated for it, or for a term that runs out; {@code PRECONDITION_OPEN} for a
+ * wallet.
  */
 @ApplicationScoped
 public class AllowPartial {
 
+  /** Blocked for too long by our own count, or so long that the law's term runs out. */
+  private static final Set<Cause> TOO_LONG =
+      Set.of(Cause.BLOCKED_TOO_LONG, Cause.ANSWER_DUE, Cause.ANSWER_OVERDUE);
+
   private final Tickets tickets;
   private final Prechecks prechecks;
   private final PartialErasures partials;
+  private final Escalations escalations;
   private final AuditLog log;
   private final Clock clock;
 
   AllowPartial(
-      Tickets tickets, Prechecks prechecks, PartialErasures partials, AuditLog log, Clock clock) {
+      Tickets tickets,
+      Prechecks prechecks,
+      PartialErasures partials,
+      Escalations escalations,
+      AuditLog log,
+      Clock clock) {
     this.tickets = tickets;
     this.prechecks = prechecks;
     this.partials = partials;
+    this.escalations = escalations;
     this.log = log;
     this.clock = clock;
   }
@@ -55,7 +70,7 @@ public class AllowPartial {
     Instant now = clock.instant();
     Ticket ticket = tickets.lock(ref);
     StaleRead.refuse(ticket, version);
-    if (ticket.status() != TicketStatus.BLOCKED || ticket.escalatedAt().isEmpty()) {
+    if (ticket.status() != TicketStatus.BLOCKED || !escalations.isOpen(ticket, TOO_LONG)) {
       throw new DeskException(
           ProblemType.WRONG_STATUS, "Only what has been blocked for so long that it was escalated");
     }
@@ -69,7 +84,7 @@ public class AllowPartial {
 
     partials.allow(ticket, ground, kept(ticket, report), by.name(), now);
     ticket.unblock(now);
-    ticket.deescalate();
+    escalations.settle(ticket, Set.of(Cause.BLOCKED_TOO_LONG));
     check.askSoon(now);
     log.append(Act.PARTIAL_ALLOWED, ticket.id(), by, Map.of("ground", ground.name()));
     return ticket;

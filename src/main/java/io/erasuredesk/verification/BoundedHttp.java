@@ -40,8 +40,7 @@ public final class BoundedHttp {
    */
   public HttpResponse<byte[]> send(HttpRequest.Builder request) {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(
-            request.timeout(timeout).build(), head -> new LimitedBody(LARGEST_ANSWER));
+        http.sendAsync(request.timeout(timeout).build(), head -> new LimitedBody(LARGEST_ANSWER));
     try {
       // the client's own time-out ends with the head of the answer; this one counts to its end
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,7 +5,9 @@ import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketStatus;
 
-/** When something about a customer's identity can be proven: after the challenge, before a decision. */
+/**
+ * When something about a customer's identity can be proven: after the challenge, before a decision.
+ */
 public final class Provable {
 
   private Provable() {}

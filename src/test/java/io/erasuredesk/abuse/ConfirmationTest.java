@@ -3,7 +3,6 @@ package io.erasuredesk.abuse;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.erasuredesk.access.Actor;
 import io.erasuredesk.erasure.WithdrawRequest;
 import io.erasuredesk.story.Tables;
 import io.erasuredesk.support.FakeShop;
@@ -164,7 +163,8 @@ class ConfirmationTest {
     FakeShop.Account account = FakeShop.open();
     UUID id = challenged(account);
     desk.send();
-    Matcher link = LINK.matcher(String.join("\n", Front.inbox(account.email())).replace("=\r\n", ""));
+    Matcher link =
+        LINK.matcher(String.join("\n", Front.inbox(account.email())).replace("=\r\n", ""));
     assertThat(link.find()).isTrue();
     String token = link.group(1);
     String log;
@@ -205,6 +205,7 @@ class ConfirmationTest {
     // somebody was talked into vouching, and somebody else into approving
     fixture.change(id, t -> t.verify("agent", Set.of(Evidence.IN_PERSON), clock.instant()));
     fixture.approve(id, TicketFixture.ADMIN);
+    fixture.approve(id, TicketFixture.ADMIN2);
     tickets.drain("verification.former-address");
     desk.send();
 

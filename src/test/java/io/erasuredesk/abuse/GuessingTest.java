@@ -111,8 +111,7 @@ class GuessingTest {
       try (Visitor visitor = new Visitor(address)) {
         for (int i = 0; i < PER_ADDRESS && n < GUESSES; i++, n++) {
           boolean real = n % 2 == 0;
-          String ref =
-              real ? existing : "D-" + letters(random, 4) + "-" + letters(random, 4);
+          String ref = real ? existing : "D-" + letters(random, 4) + "-" + letters(random, 4);
           Answer answer = visitor.enter(ref, letters(random, 8));
           answers.add(answer.status() + "\n" + answer.body());
           (real ? known : unknown).add(answer.nanos());

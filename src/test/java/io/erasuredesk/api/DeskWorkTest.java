@@ -104,6 +104,17 @@ class DeskWorkTest {
             "NONE"));
     expected.put("lookUp", "FOUND");
     expected.put("account", Map.of("id", "1001" + address, "address", onFile));
+    Map<String, Object> identity = new TreeMap<>();
+    for (String none : List.of("flags", "matched", "proven")) {
+      identity.put(none, List.of());
+    }
+    identity.put("missing", List.of("REGISTERED_MAILBOX"));
+    identity.put("needed", "L1");
+    identity.put("why", "ACCOUNT");
+    identity.put("reached", null);
+    identity.put("mailboxLost", false);
+    identity.put("needsSecondAdmin", false);
+    expected.put("identity", identity);
     expected.put("ordersReleased", false);
     expected.put("legalHold", false);
     expected.put(

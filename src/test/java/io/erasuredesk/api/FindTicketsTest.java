@@ -34,11 +34,12 @@ class FindTicketsTest {
     String address = Desk.address();
     Instant now = Desk.bean(Clock.class).instant();
     List<String> oldestFirst = new ArrayList<>();
-    for (int day = 6; day >= 0; day--) {
-      oldestFirst.add(Desk.ticket(address, now.minus(Duration.ofDays(day))).ref().text());
+    // weeks apart: two requests of neighbouring days can be due on the same Monday
+    for (int week = 6; week >= 0; week--) {
+      oldestFirst.add(Desk.ticket(address, now.minus(Duration.ofDays(7L * week))).ref().text());
     }
     // equal instants: only the id tells them apart
-    Instant same = now.minus(Duration.ofDays(30));
+    Instant same = now.minus(Duration.ofDays(60));
     List<String> twins = new ArrayList<>();
     for (int n = 0; n < 5; n++) {
       twins.add(Desk.ticket(address, same).ref().text());

@@ -157,6 +157,9 @@ class MailApiTest {
         .statusCode(200)
         .body("state", equalTo("DISCARDED"))
         .body("reason", equalTo("UNREADABLE"));
+    // a wrong click loses nothing
+    Desk.as(Desk.AGENT).get(QUARANTINE + row + "/raw").then().statusCode(200);
+    Desk.as(Desk.AGENT).post(QUARANTINE + row + "/ticket").then().statusCode(201);
     Desk.as(Desk.AGENT).post(QUARANTINE + row + "/ticket").then().statusCode(409);
     Desk.as(Desk.AGENT).get(QUARANTINE + row + "/raw").then().statusCode(404);
   }

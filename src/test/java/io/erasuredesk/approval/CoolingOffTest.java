@@ -14,7 +14,8 @@ class CoolingOffTest {
 
   @Test
   void endsAfterItsLength() {
-    assertThat(of(Duration.ofHours(12)).endOf(NOW, Duration.ZERO)).isEqualTo("2026-03-01T22:00:00Z");
+    assertThat(of(Duration.ofHours(12)).endOf(NOW, Duration.ZERO))
+        .isEqualTo("2026-03-01T22:00:00Z");
     assertThat(of(Duration.ZERO).endOf(NOW, Duration.ZERO)).isEqualTo(NOW);
     assertThat(of(Duration.ofDays(30)).endOf(NOW, Duration.ZERO)).isEqualTo("2026-03-31T10:00:00Z");
   }

@@ -10,6 +10,8 @@ import io.erasuredesk.ticket.Evidence;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.ticket.clock.Cause;
+import io.erasuredesk.ticket.clock.Escalations;
 import io.erasuredesk.verification.AllowPartial;
 import io.erasuredesk.verification.CheckPreconditions;
 import io.erasuredesk.verification.PartialGround;
@@ -35,6 +37,7 @@ class PartialErasureTest extends Ordering {
   @Inject OrderBody bodies;
   @Inject Tickets stored;
   @Inject Clock clock;
+  @Inject Escalations escalations;
 
   private void allow(UUID id) {
     Ticket ticket = fixture.read(id);
@@ -85,7 +88,9 @@ class PartialErasureTest extends Ordering {
     account.order("O-1", "CANCELLABLE").order("O-2", "IN_FULFILMENT").dispute("P-1");
     UUID id = fixture.verifying(account);
     refuses(ProblemType.WRONG_STATUS, () -> allow(id)); // blocked, but not for too long
-    fixture.change(id, ticket -> ticket.escalate(clock.instant()));
+    raise(id, Cause.DECISION_LATE);
+    refuses(ProblemType.WRONG_STATUS, () -> allow(id)); // and not escalated for that
+    raise(id, Cause.BLOCKED_TOO_LONG);
 
     allow(id);
 
@@ -113,7 +118,7 @@ class PartialErasureTest extends Ordering {
   void blocksAgainOverWhatComesLater() {
     account.dispute("P-1");
     UUID id = fixture.verifying(account);
-    fixture.change(id, ticket -> ticket.escalate(clock.instant()));
+    raise(id, Cause.BLOCKED_TOO_LONG);
     allow(id);
 
     account.dispute("P-2");
@@ -126,8 +131,12 @@ class PartialErasureTest extends Ordering {
   void neverSetsMoneyAside() {
     account.dispute("P-1").wallet("3.00");
     UUID id = fixture.verifying(account);
-    fixture.change(id, ticket -> ticket.escalate(clock.instant()));
+    raise(id, Cause.BLOCKED_TOO_LONG);
 
     refuses(ProblemType.PRECONDITION_OPEN, () -> allow(id));
+  }
+
+  private void raise(UUID id, Cause cause) {
+    fixture.change(id, ticket -> escalations.raise(ticket, cause, clock.instant()));
   }
 }

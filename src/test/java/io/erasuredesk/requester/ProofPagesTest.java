@@ -173,8 +173,7 @@ class ProofPagesTest extends Visiting {
 
   @Test
   void whoLostTheMailboxComesInByTheShopAndTwoDataPoints() {
-    FakeShop.Account account =
-        customer().knows("ORDER_COUNT", "4").knows("PAYMENT_LAST4", "4242");
+    FakeShop.Account account = customer().knows("ORDER_COUNT", "4").knows("PAYMENT_LAST4", "4242");
     UUID id = challenged(account, "en");
     URI link = lost.report(tickets.read(id).ref(), AGENT, -1).orElseThrow();
     String shown = given().get(link.getPath()).then().statusCode(200).extract().asString();

@@ -43,8 +43,7 @@ class MatchDataPointTest extends Verifying {
   void tellsYesOrNoAndRecordsWhichPointMatched() {
     UUID id = challenged(account(), "en");
 
-    assertThat(match(id, ORDER_COUNT, "3"))
-        .isEqualTo(new MatchDataPoint.Result(false, 2));
+    assertThat(match(id, ORDER_COUNT, "3")).isEqualTo(new MatchDataPoint.Result(false, 2));
     assertThat(match(id, ORDER_COUNT, " 4 ").match()).isTrue();
     assertThat(match(id, PAYMENT_LAST4, "4242").match()).isTrue();
 

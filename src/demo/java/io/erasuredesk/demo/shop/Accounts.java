@@ -1,7 +1,7 @@
 package io.erasuredesk.demo.shop;
 
-import java.math.BigDecimal;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -62,8 +62,7 @@ final class DemoAccounts {
     for (int i = 0; i < POINTS.size(); i++) {
       Sql.update(c, "insert into data_point values (?, ?, ?)", id, POINTS.get(i), values.get(i));
     }
-    Sql.update(
-        c, "update account set telephone = ? where id = ?", "+49 30 5550" + number, id);
+    Sql.update(c, "update account set telephone = ? where id = ?", "+49 30 5550" + number, id);
   }
 
   private void account(String id, String name, @Nullable Duration addressChangedAgo)

@@ -1,7 +1,6 @@
 package io.erasuredesk.demo.shop;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

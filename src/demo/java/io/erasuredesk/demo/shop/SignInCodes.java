@@ -35,8 +35,7 @@ final class SignInCodes {
   }
 
   Optional<Granted> take(String code, String verifier) {
-    String shown =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(Secrets.sha256(verifier));
+    String shown = Base64.getUrlEncoder().withoutPadding().encodeToString(Secrets.sha256(verifier));
     return Optional.ofNullable(waiting.remove(code))
         .filter(granted -> clock.instant().isBefore(granted.at().plus(LIFE)))
         .filter(

@@ -74,8 +74,7 @@ final class SignInRoutes {
   private void signIn(RoutingContext ctx) {
     HttpServerRequest form = ctx.request();
     require(form);
-    Customers.SignIn result =
-        customers.signIn(value(form, "email"), value(form, "password"));
+    Customers.SignIn result = customers.signIn(value(form, "email"), value(form, "password"));
     Optional<String> account =
         result.ending() == Customers.SignIn.Ending.SIGNED_IN
             ? customers.signedIn(result.session())
@@ -84,8 +83,7 @@ final class SignInRoutes {
       page(ctx, 401, "That is not right, or this account is closed.");
       return;
     }
-    String code =
-        codes.issue(account.get(), value(form, "nonce"), value(form, "code_challenge"));
+    String code = codes.issue(account.get(), value(form, "nonce"), value(form, "code_challenge"));
     ctx.response()
         .setStatusCode(303)
         .putHeader("Cache-Control", "no-store")
@@ -106,9 +104,7 @@ final class SignInRoutes {
             && value(form, "redirect_uri").equals(settings.signInRedirect)
             && isDesk(form);
     Optional<SignInCodes.Granted> granted =
-        fine
-            ? codes.take(value(form, "code"), value(form, "code_verifier"))
-            : Optional.empty();
+        fine ? codes.take(value(form, "code"), value(form, "code_verifier")) : Optional.empty();
     if (granted.isEmpty()) {
       answers.json(ctx, 400, Map.of("error", "invalid_grant"));
       return;
@@ -117,10 +113,14 @@ final class SignInRoutes {
         ctx,
         200,
         Map.of(
-            "token_type", "Bearer",
-            "access_token", Secrets.token(),
-            "expires_in", 60,
-            "id_token", tokens.of(granted.get())));
+            "token_type",
+            "Bearer",
+            "access_token",
+            Secrets.token(),
+            "expires_in",
+            60,
+            "id_token",
+            tokens.of(granted.get())));
   }
 
   private boolean isDesk(HttpServerRequest form) {
@@ -128,8 +128,7 @@ final class SignInRoutes {
     String wanted =
         encoded(settings.controllerId) + ":" + encoded(String.valueOf(settings.clientSecret));
     String header =
-        "Basic "
-            + Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8));
+        "Basic " + Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8));
     String sent = form.getHeader("Authorization");
     return sent != null
         && MessageDigest.isEqual(

@@ -56,11 +56,11 @@ class LatePromises {
 
   private static final String SUSPENDED_LATE =
       """
-      select e.ticket_id from escalation e
+      select t.id from ticket t join escalation e on e.ticket_id = t.id
       where e.cause = 'SUSPENSION_LATE' and e.settled_at is null
-        and exists (select 1 from erasure_order o where o.ticket_id = e.ticket_id
+        and exists (select 1 from erasure_order o where o.ticket_id = t.id
           and o.phase = 'SUSPEND' and o.accepted_at is not null)
-      limit 1 for update of e skip locked""";
+      limit 1 for update of t skip locked""";
 
   private final Session entities;
   private final ErasureConfig erasure;

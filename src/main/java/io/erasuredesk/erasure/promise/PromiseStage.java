@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -92,7 +93,7 @@ class PromiseStage implements Stage {
 
   private boolean suspendedAfterAll() {
     var found = promises.suspendedAfterAll();
-    found.ifPresent(id -> escalations.settle(id, Cause.SUSPENSION_LATE));
+    found.ifPresent(id -> escalations.settle(tickets.lock(id), Set.of(Cause.SUSPENSION_LATE)));
     return found.isPresent();
   }
 }

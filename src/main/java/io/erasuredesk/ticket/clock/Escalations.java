@@ -10,9 +10,10 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 
@@ -70,17 +71,40 @@ public class Escalations {
     return news;
   }
 
-  /** Settles what was raised for a cause; the overlay is lifted by the stage. */
+  /**
+   * Settles what was raised for some causes, and lifts the overlay if nothing else is open. The
+   * ticket is locked by the caller.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void settle(UUID ticketId, Cause cause) {
+  public void settle(Ticket ticket, Set<Cause> causes) {
     entities
         .createNativeMutationQuery(
             "update escalation set settled_at = :now"
-                + " where ticket_id = :ticket and cause = :cause and settled_at is null")
+                + " where ticket_id = :ticket and cause in (:causes) and settled_at is null")
         .setParameter("now", clock.instant())
-        .setParameter("ticket", ticketId)
-        .setParameter("cause", cause.name())
+        .setParameter("ticket", ticket.id())
+        .setParameterList("causes", names(causes))
         .executeUpdate();
+    if (!isOpen(ticket, EnumSet.allOf(Cause.class))) {
+      ticket.deescalate();
+    }
+  }
+
+  /** Whether a ticket is before an admin for one of some causes. */
+  public boolean isOpen(Ticket ticket, Set<Cause> causes) {
+    return !entities
+        .createNativeQuery(
+            "select cause from escalation where ticket_id = :ticket and cause in (:causes)"
+                + " and settled_at is null",
+            String.class)
+        .setParameter("ticket", ticket.id())
+        .setParameterList("causes", names(causes))
+        .getResultList()
+        .isEmpty();
+  }
+
+  private static List<String> names(Set<Cause> causes) {
+    return causes.stream().map(Cause::name).toList();
   }
 
   /** What is open, the most urgent first. */

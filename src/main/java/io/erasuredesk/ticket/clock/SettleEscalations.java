@@ -32,7 +32,7 @@ class SettleEscalations {
 
   private static final String QUIET =
       """
-      select t.id from ticket t where t.escalated_at is not null and not t.legal_hold
+      select t.id from ticket t where t.escalated_at is not null
         and t.status not in ('ERASED', 'PARTIALLY_ERASED', 'DENIED', 'WITHDRAWN', 'EXPIRED',
           'DUPLICATE', 'DISMISSED', 'FORGOTTEN')
         and exists (select 1 from escalation e where e.ticket_id = t.id)

@@ -16,9 +16,10 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * An agent notes that the customer cannot read the registered mailbox any more. From then on nothing
- * from there counts as a proof, L3 is needed, and two admins must agree. The link for the customer
- * leads to the shop's sign-in and nowhere else; whoever has it must still know the password.
+ * An agent notes that the customer cannot read the registered mailbox any more. From then on
+ * nothing from there counts as a proof, L3 is needed, and two admins must agree. The link for the
+ * customer leads to the shop's sign-in and nowhere else; whoever has it must still know the
+ * password.
  *
  * <p>Refuses: {@code NOT_FOUND}; {@code CHANGED_MEANWHILE}; {@code WRONG_STATUS} before the
  * challenge and once somebody has decided. Done twice it only makes another link.

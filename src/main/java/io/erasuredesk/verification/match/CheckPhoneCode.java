@@ -43,8 +43,7 @@ public class CheckPhoneCode {
   public MatchDataPoint.Result check(UUID ticketId, Actor by, String typed) {
     Ticket ticket = tickets.lock(ticketId);
     Provable.require(ticket);
-    String code =
-        typed.length() > LONGEST_TYPED ? "" : BETWEEN.matcher(typed).replaceAll("");
+    String code = typed.length() > LONGEST_TYPED ? "" : BETWEEN.matcher(typed).replaceAll("");
     byte[] digest = codes.digest(ticketId, code);
     Optional<PhoneCode> newest = codes.lockNewest(ticket);
     boolean open = newest.filter(sent -> sent.isOpen(clock.instant())).isPresent();

@@ -116,7 +116,6 @@ public class MatchDataPoint {
           by,
           Map.of("point", point.name()));
     }
-    return new Result(
-        match, Math.max(0, matches.left(ticket.id(), index, point, by.name())));
+    return new Result(match, Math.max(0, matches.left(ticket.id(), index, point, by.name())));
   }
 }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code that the shop sent to the telephone on file: single use, with an end, five wrong tries, and
- * kept only as a keyed digest.
+ * A code that the shop sent to the telephone on file: single use, with an end, five wrong tries,
+ * and kept only as a keyed digest.
  */
 @Entity
 @Table(name = "phone_code")

@@ -96,7 +96,8 @@ public class PhoneCodes {
   /** Keyed, and different for the same code of another ticket. */
   byte[] digest(UUID ticketId, String code) {
     return index.of(
-        BlindIndex.Purpose.CODE, ("phone/" + ticketId + "/" + code).getBytes(StandardCharsets.UTF_8));
+        BlindIndex.Purpose.CODE,
+        ("phone/" + ticketId + "/" + code).getBytes(StandardCharsets.UTF_8));
   }
 
   private Optional<PhoneCode> newest(Ticket ticket, LockModeType lock) {

@@ -24,8 +24,8 @@ import java.util.UUID;
  * Has the shop send a code to the telephone on file. The desk knows no number, and the code stands
  * in the shop's message only: here a keyed digest of it stays. One that was sent before ends.
  *
- * <p>Refuses: {@code NOT_FOUND}; {@code WRONG_STATUS} without an account, before the challenge, once
- * somebody has decided, and if there is no telephone on file; {@code TOO_MANY_TRIES} past the
+ * <p>Refuses: {@code NOT_FOUND}; {@code WRONG_STATUS} without an account, before the challenge,
+ * once somebody has decided, and if there is no telephone on file; {@code TOO_MANY_TRIES} past the
  * account's codes of the day; {@code SHOP_UNAVAILABLE}.
  */
 @ApplicationScoped

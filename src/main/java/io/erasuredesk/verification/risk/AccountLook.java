@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the newest look at a ticket's account told beside the preconditions: whether it is empty, and
- * its former address if that was changed a short while ago, which stays and is told twice.
+ * What the newest look at a ticket's account told beside the preconditions: whether it is empty,
+ * and its former address if that was changed a short while ago, which stays and is told twice.
  */
 @Entity
 @Table(name = "account_look")

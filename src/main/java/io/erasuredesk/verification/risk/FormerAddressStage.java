@@ -94,9 +94,12 @@ class FormerAddressStage implements Stage {
         Letter.FORMER_ADDRESS,
         former.get(),
         Map.of(
-            "link", links.url(links.issue(ticket)).toString(),
-            "approved", approved,
-            "until", approved ? ticket.coolingOffUntil().orElse(now) : now));
+            "link",
+            links.url(links.issue(ticket)).toString(),
+            "approved",
+            approved,
+            "until",
+            approved ? ticket.coolingOffUntil().orElse(now) : now));
     log.append(
         Act.FORMER_ADDRESS_TOLD,
         id,

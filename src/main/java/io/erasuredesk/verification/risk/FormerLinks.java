@@ -36,8 +36,7 @@ public class FormerLinks {
   public String issue(Ticket ticket) {
     Token token = Token.random();
     Instant now = clock.instant();
-    entities.persist(
-        new FormerLink(token.hash(), ticket.id(), now, now.plus(config.linkLife())));
+    entities.persist(new FormerLink(token.hash(), ticket.id(), now, now.plus(config.linkLife())));
     return token.text();
   }
 
@@ -61,8 +60,7 @@ public class FormerLinks {
 
   private Optional<FormerLink> find(String token, LockModeType lock) {
     return Token.of(token)
-        .flatMap(
-            known -> Optional.ofNullable(entities.find(FormerLink.class, known.hash(), lock)))
+        .flatMap(known -> Optional.ofNullable(entities.find(FormerLink.class, known.hash(), lock)))
         .filter(link -> link.isOpen(clock.instant()));
   }
 }

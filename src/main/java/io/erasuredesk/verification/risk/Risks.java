@@ -96,7 +96,7 @@ public class Risks {
   Optional<MailAddress> formerAddress(Ticket ticket) {
     return find(ticket)
         .flatMap(AccountLook::formerAddress)
-        .map(sealed -> vault.read(vault.key(ticket), sealed, FORMER, Former.class).address())
+        .map(stored -> vault.read(vault.key(ticket), stored, FORMER, Former.class).address())
         .flatMap(MailAddress::of);
   }
 

@@ -33,12 +33,7 @@ final class IdToken {
    * @param startedAt when this sign-in began
    */
   record Expected(
-      String issuer,
-      String clientId,
-      String keys,
-      String nonce,
-      Instant startedAt,
-      Instant now) {
+      String issuer, String clientId, String keys, String nonce, Instant startedAt, Instant now) {
 
     @Override
     public String toString() {

@@ -84,11 +84,16 @@ class Provider {
   String idToken(Places places, String code, String verifier, URI redirect) {
     Map<String, String> form =
         Map.of(
-            "grant_type", "authorization_code",
-            "code", code,
-            "redirect_uri", redirect.toString(),
-            "client_id", config.clientId(),
-            "code_verifier", verifier);
+            "grant_type",
+            "authorization_code",
+            "code",
+            code,
+            "redirect_uri",
+            redirect.toString(),
+            "client_id",
+            config.clientId(),
+            "code_verifier",
+            verifier);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(places.token())
             .header("Accept", "application/json")

@@ -9,8 +9,8 @@ import io.erasuredesk.ticket.CustomerLinks;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.Tickets;
 import io.erasuredesk.ticket.Vault;
-import io.erasuredesk.verification.Token;
 import io.erasuredesk.verification.Provable;
+import io.erasuredesk.verification.Token;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -105,8 +105,7 @@ public class RedeemSignIn {
     }
     Provider.Places places = provider.places();
     String token =
-        provider.idToken(
-            places, code, StartSignIn.verifier(browser), StartSignIn.redirect(pages));
+        provider.idToken(places, code, StartSignIn.verifier(browser), StartSignIn.redirect(pages));
     return IdToken.account(
         token,
         new IdToken.Expected(

@@ -84,9 +84,6 @@ public class SignIns {
                     .getResultStream()
                     .findFirst())
         .filter(
-            found ->
-                cookie
-                    .filter(sent -> found.awaits(sent.hash(), clock.instant()))
-                    .isPresent());
+            found -> cookie.filter(sent -> found.awaits(sent.hash(), clock.instant())).isPresent());
   }
 }
