@@ -4,6 +4,7 @@ import io.erasuredesk.access.Actor;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was brought before an admin. Each term of a ticket is raised once, by the primary key and
@@ -107,15 +109,21 @@ public class Escalations {
     return causes.stream().map(Cause::name).toList();
   }
 
-  /** What is open, the most urgent first. */
+  /**
+   * What is open, the most urgent first.
+   *
+   * @param of of this ticket alone, or null for all, as far as a list goes
+   */
   @Transactional
-  public List<Open> open() {
+  public List<Open> open(@Nullable TicketRef of) {
     return entities
         .createNativeQuery(
             "select t.ref as ref, t.status as status, e.cause as cause, e.due as due,"
                 + " e.raised_at as raised from escalation e join ticket t on t.id = e.ticket_id"
-                + " where e.settled_at is null order by e.due, t.ref, e.cause",
+                + " where e.settled_at is null and t.ref = coalesce(cast(:ref as text), t.ref)"
+                + " order by e.due, t.ref, e.cause",
             Tuple.class)
+        .setParameter("ref", of == null ? null : of.text())
         .setMaxResults(LONGEST_LIST)
         .getResultStream()
         .map(

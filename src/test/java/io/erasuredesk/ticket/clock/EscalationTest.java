@@ -63,8 +63,7 @@ class EscalationTest {
     terms.drain(STAGE);
     assertThat(open(id)).containsExactly("ANSWER_DUE", "ANSWER_OVERDUE");
     assertThat(escalated(id)).isEqualTo(2);
-    assertThat(escalations.open())
-        .filteredOn(one -> one.ref().equals(fixture.read(id).ref().text()))
+    assertThat(escalations.open(fixture.read(id).ref()))
         .extracting(Escalations.Open::cause)
         .containsExactlyInAnyOrder(Cause.ANSWER_DUE, Cause.ANSWER_OVERDUE);
     dismiss(id);
