@@ -75,14 +75,16 @@ public class Letters {
 
   /**
    * Writes a letter to another address that has a right to know. It gets the link that is in the
-   * data, and never one to the customer's page.
+   * data, and never one to the customer's page. To ourselves nothing is written.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void warn(Ticket ticket, Letter letter, MailAddress to, Map<String, Object> data) {
     if (!data.containsKey("link")) {
       throw new IllegalArgumentException("A warning needs a link of its own");
     }
-    queue(ticket, letter, to, data);
+    Optional.of(to)
+        .filter(answers::isNotOurs)
+        .ifPresent(address -> queue(ticket, letter, address, data));
   }
 
   /**

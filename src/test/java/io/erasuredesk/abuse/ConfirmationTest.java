@@ -3,7 +3,6 @@ package io.erasuredesk.abuse;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.erasuredesk.erasure.WithdrawRequest;
 import io.erasuredesk.story.Tables;
 import io.erasuredesk.support.FakeShop;
 import io.erasuredesk.support.Fingerprint;
@@ -45,7 +44,6 @@ class ConfirmationTest {
   @Inject TestTickets tickets;
   @Inject TicketFixture fixture;
   @Inject CheckPreconditions check;
-  @Inject WithdrawRequest withdrawal;
   @Inject Clock clock;
 
   @BeforeAll

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.erasuredesk.verification.Level;
 import io.erasuredesk.verification.VerificationConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.math.BigDecimal;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Which level an account needs (requirement 5.1). */
@@ -45,56 +45,11 @@ class LevelPolicyTest {
   }
 
   private static VerificationConfig config(Level least) {
-    return new VerificationConfig() {
-      @Override
-      public int challengesPerAccountPerDay() {
-        return 3;
-      }
-
-      @Override
-      public Duration challengeLater() {
-        return Duration.ofHours(1);
-      }
-
-      @Override
-      public Duration challengeExpiry() {
-        return Duration.ofDays(7);
-      }
-
-      @Override
-      public Duration remindAfter() {
-        return Duration.ofHours(48);
-      }
-
-      @Override
-      public Duration phrasePause() {
-        return Duration.ofMinutes(15);
-      }
-
-      @Override
-      public Duration recheck() {
-        return Duration.ofMinutes(1);
-      }
-
-      @Override
-      public Duration freshFor() {
-        return Duration.ofHours(1);
-      }
-
-      @Override
-      public Level leastLevel() {
-        return least;
-      }
-
-      @Override
-      public Level leastLevelOfEmpty() {
-        return Level.L1;
-      }
-
-      @Override
-      public BigDecimal walletThreshold() {
-        return new BigDecimal("100");
-      }
-    };
+    return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
+        .withDefaultValue("desk.verification.least-level", least.name())
+        .withMapping(VerificationConfig.class)
+        .build()
+        .getConfigMapping(VerificationConfig.class);
   }
 }
