@@ -15,6 +15,7 @@ import io.erasuredesk.mail.MailLimits;
 import io.erasuredesk.mail.MailboxesConfig;
 import io.erasuredesk.mail.OutgoingConfig;
 import io.erasuredesk.requester.RequesterConfig;
+import io.erasuredesk.ticket.LetterCheck;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.ticket.law.ClockConfig;
 import io.erasuredesk.ticket.question.QuestionConfig;
@@ -101,7 +102,8 @@ final class Settings {
             .withSources(strict());
     ROOMS.forEach(builder::withMapping);
     try {
-      builder.build();
+      TicketConfig ticket = builder.build().getConfigMapping(TicketConfig.class);
+      faults.addAll(LetterCheck.faults(ticket.lettersFolder(), ticket.locale(), ticket.timeZone()));
     } catch (ConfigValidationException e) {
       for (int n = 0; n < e.getProblemCount(); n++) {
         faults.add(inOneLine(e.getProblem(n).getMessage()));

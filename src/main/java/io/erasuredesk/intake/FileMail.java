@@ -15,6 +15,7 @@ import io.erasuredesk.mail.Automatic;
 import io.erasuredesk.mail.Bounce;
 import io.erasuredesk.mail.OutgoingMails;
 import io.erasuredesk.mail.ParsedMail;
+import io.erasuredesk.ticket.Languages;
 import io.erasuredesk.ticket.Letters;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Message;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -40,7 +40,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class FileMail {
 
-  private static final Set<String> LETTER_LANGUAGES = Set.of("en", "fr", "de");
   private static final int MOST_BOUNCED = 20;
 
   private final Ledger ledger;
@@ -52,6 +51,7 @@ class FileMail {
   private final JoinTicket joinTicket;
   private final OutgoingMails outgoing;
   private final Letters letters;
+  private final Languages languages;
   private final AuditLog log;
   private final IntakeConfig config;
   private final Clock clock;
@@ -66,6 +66,7 @@ class FileMail {
       JoinTicket joinTicket,
       OutgoingMails outgoing,
       Letters letters,
+      Languages languages,
       AuditLog log,
       IntakeConfig config,
       Clock clock) {
@@ -78,6 +79,7 @@ class FileMail {
     this.joinTicket = joinTicket;
     this.outgoing = outgoing;
     this.letters = letters;
+    this.languages = languages;
     this.log = log;
     this.config = config;
     this.clock = clock;
@@ -221,7 +223,7 @@ class FileMail {
     return openRequest.open(
         entry,
         mail,
-        LETTER_LANGUAGES.contains(verdict.language()) ? verdict.language() : "en",
+        languages.of(verdict.language()).toLanguageTag(),
         lookUp,
         why.reason(),
         new Actor.Clock());

@@ -1,7 +1,9 @@
 package io.erasuredesk.ledger;
 
 import io.erasuredesk.access.Actor;
+import io.erasuredesk.intent.IntentClassifier;
 import io.erasuredesk.mail.ParsedMail;
+import io.erasuredesk.ticket.Languages;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +22,22 @@ public class MakeTicket {
   private final RawMails raws;
   private final ReadMail readMail;
   private final OpenRequest openRequest;
+  private final IntentClassifier classifier;
+  private final Languages languages;
 
-  MakeTicket(Ledger ledger, RawMails raws, ReadMail readMail, OpenRequest openRequest) {
+  MakeTicket(
+      Ledger ledger,
+      RawMails raws,
+      ReadMail readMail,
+      OpenRequest openRequest,
+      IntentClassifier classifier,
+      Languages languages) {
     this.ledger = ledger;
     this.raws = raws;
     this.readMail = readMail;
     this.openRequest = openRequest;
+    this.classifier = classifier;
+    this.languages = languages;
   }
 
   /**
@@ -41,6 +53,8 @@ public class MakeTicket {
     ParsedMail mail = readMail.read(raws.open(id), entry.mailbox());
     ledger.name(entry, mail);
     LookUp lookUp = mail.sender().from().isPresent() ? LookUp.PENDING : LookUp.NONE;
-    return openRequest.open(entry, mail, "en", lookUp, Reason.BY_PERSON.name(), by);
+    String spoken = classifier.classify(mail.subject(), mail.newText(), null).language();
+    String locale = languages.of(spoken).toLanguageTag();
+    return openRequest.open(entry, mail, locale, lookUp, Reason.BY_PERSON.name(), by);
   }
 }
