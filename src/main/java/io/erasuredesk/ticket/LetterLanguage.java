@@ -10,7 +10,7 @@ import java.util.Locale;
  * The languages in which letters are written, and how each writes a date. Months are spelled out,
  * so that nobody takes a day for a month.
  */
-enum LetterLanguage {
+public enum LetterLanguage {
   EN(Locale.ENGLISH, "EEEE, d MMMM uuuu", "EEEE, d MMMM uuuu 'at' HH:mm (z)"),
   FR(Locale.FRENCH, "EEEE d MMMM uuuu", "EEEE d MMMM uuuu 'à' HH:mm (z)"),
   DE(Locale.GERMAN, "EEEE, d. MMMM uuuu", "EEEE, d. MMMM uuuu 'um' HH:mm 'Uhr' (z)");
@@ -24,13 +24,13 @@ enum LetterLanguage {
   }
 
   /** The language of a locale such as {@code fr} or {@code de-AT}; English for all others. */
-  static LetterLanguage of(String locale) {
+  public static LetterLanguage of(String locale) {
     String language = Locale.forLanguageTag(locale.replace('_', '-')).getLanguage();
     return Arrays.stream(values()).filter(l -> l.tag().equals(language)).findFirst().orElse(EN);
   }
 
   /** The part of a template's name, e.g. {@code fr}. */
-  String tag() {
+  public String tag() {
     return name().toLowerCase(Locale.ROOT);
   }
 
