@@ -9,7 +9,7 @@ import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
-import io.erasuredesk.work.Stage;
+import io.erasuredesk.work.ParallelStage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,7 +24,7 @@ import java.util.UUID;
  * fresh look at the shop, and the end of a suspension whose approval was taken back.
  */
 @ApplicationScoped
-class OrderStage implements Stage {
+class OrderStage implements ParallelStage {
 
   private static final String WITHOUT_SUSPENSION =
       """
@@ -92,10 +92,18 @@ class OrderStage implements Stage {
   }
 
   @Override
-  public boolean step() {
-    return QuarkusTransaction.requiringNew().call(this::orderSuspension)
-        || QuarkusTransaction.requiringNew().call(this::callOff)
-        || handOffNext();
+  public int lanes() {
+    return config.parallel();
+  }
+
+  @Override
+  public Optional<Runnable> claim() {
+    boolean done =
+        QuarkusTransaction.requiringNew().call(this::orderSuspension)
+            || QuarkusTransaction.requiringNew().call(this::callOff);
+    return done
+        ? Optional.of(() -> {})
+        : QuarkusTransaction.requiringNew().call(this::next).map(id -> () -> handOff(id));
   }
 
   private boolean orderSuspension() {
@@ -126,17 +134,12 @@ class OrderStage implements Stage {
     return order.isPresent();
   }
 
-  private boolean handOffNext() {
-    Optional<UUID> claimed = QuarkusTransaction.requiringNew().call(this::claim);
-    claimed.ifPresent(
-        ticketId -> {
-          Optional<FreshCheck.Finding> finding = look(ticketId);
-          QuarkusTransaction.requiringNew().run(() -> decide(ticketId, finding));
-        });
-    return claimed.isPresent();
+  private void handOff(UUID ticketId) {
+    Optional<FreshCheck.Finding> finding = look(ticketId);
+    QuarkusTransaction.requiringNew().run(() -> decide(ticketId, finding));
   }
 
-  private Optional<UUID> claim() {
+  private Optional<UUID> next() {
     Instant now = clock.instant();
     Optional<ErasureOrder> order = orders.claim(TO_HAND_OFF, Map.of("now", now));
     // a lease: should this process die, another one takes over after it

@@ -145,6 +145,11 @@ final class FakeProcessor {
     faults.computeIfAbsent(method + account, key -> new ArrayDeque<>()).addAll(Arrays.asList(next));
   }
 
+  /** Keeps to the protocol again, towards everybody. */
+  void heal() {
+    faults.clear();
+  }
+
   /** The calls about one account, in their order. */
   List<Call> calls(String account) {
     return calls.stream().filter(call -> account.equals(call.account())).toList();
