@@ -37,7 +37,9 @@ class OrderStage implements ParallelStage {
       """
       select o.id from erasure_order o join approval a on a.ticket_id = o.ticket_id
       where o.settled_at is null and o.state in ('QUEUED', 'ACCEPTED')
-        and a.withdrawn_at is not null
+        and (a.withdrawn_at is not null
+          or (o.phase = 'SUSPEND' and exists (select 1 from ticket t where t.id = o.ticket_id
+            and t.status in ('DENIED', 'WITHDRAWN', 'EXPIRED', 'DUPLICATE', 'DISMISSED'))))
       limit 1 for update of o skip locked""";
 
   private static final String TO_HAND_OFF =
@@ -181,8 +183,11 @@ class OrderStage implements ParallelStage {
       trouble.requireAction(ticket, new Actor.Clock(), found.get(), Phase.ERASE, now);
     } else if (!handOff.handOff(
         ticket, finding.get().report().orElseThrow(), new Actor.Clock(), now)) {
-      trouble.requireAction(
-          ticket, new Actor.Clock(), ActionReason.APPROVAL_CHANGED, Phase.ERASE, now);
+      ActionReason changed =
+          handOff.isFlaggedSince(ticket)
+              ? ActionReason.RISK_FLAGGED
+              : ActionReason.APPROVAL_CHANGED;
+      trouble.requireAction(ticket, new Actor.Clock(), changed, Phase.ERASE, now);
     }
   }
 }

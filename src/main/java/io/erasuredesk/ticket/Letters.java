@@ -152,18 +152,11 @@ public class Letters {
           DUPLICATE,
           HELD,
           REPLY,
-          FORMER_ADDRESS ->
-          true;
-      case ACKNOWLEDGEMENT,
-          CONFIRMED,
-          EXPIRED,
+          FORMER_ADDRESS,
           APPROVED,
-          DENIED,
-          WITHDRAWN,
-          ERASED,
-          UNANSWERED,
-          DELAYED,
-          EXTENDED ->
+          DELAYED ->
+          true;
+      case ACKNOWLEDGEMENT, CONFIRMED, EXPIRED, DENIED, WITHDRAWN, ERASED, UNANSWERED, EXTENDED ->
           false;
     };
   }

@@ -199,6 +199,30 @@ final class FakeProcessor {
     return orders.get(order).status;
   }
 
+  /** Every order that it has taken. */
+  List<UUID> taken() {
+    return List.copyOf(orders.keySet());
+  }
+
+  /** The account that an order is about. */
+  String account(UUID order) {
+    return accounts.getOrDefault(order, "");
+  }
+
+  /** Whether it has taken an order with this id. */
+  boolean has(UUID order) {
+    return orders.containsKey(order);
+  }
+
+  /** Moves an order on if it stands where it is thought to. */
+  synchronized boolean moveIf(UUID order, String from, String to, String extension) {
+    boolean there = orders.get(order).status.equals(from);
+    if (there) {
+      move(order, to, extension);
+    }
+    return there;
+  }
+
   /** Moves an order on; its number grows. */
   synchronized void move(UUID order, String status, String extension) {
     Taken taken = orders.get(order);
