@@ -24,6 +24,7 @@ import io.erasuredesk.verification.VerificationConfig;
 import io.erasuredesk.verification.match.MatchConfig;
 import io.erasuredesk.verification.risk.RiskConfig;
 import io.erasuredesk.verification.signin.ShopSignInConfig;
+import io.erasuredesk.webhook.WebhooksConfig;
 import io.erasuredesk.work.WorkConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -71,7 +72,8 @@ final class Settings {
           ClockConfig.class,
           QuestionConfig.class,
           PromiseConfig.class,
-          ApprovalLimits.class);
+          ApprovalLimits.class,
+          WebhooksConfig.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =
       List.of("quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.mailer.host");

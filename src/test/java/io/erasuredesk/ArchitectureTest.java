@@ -39,7 +39,7 @@ class ArchitectureTest {
           Set.of("audit"),
           Set.of("mail", "intent"),
           Set.of("ticket"),
-          Set.of("verification", "ledger"),
+          Set.of("verification", "ledger", "webhook"),
           Set.of("approval"),
           Set.of("erasure"),
           Set.of("proof"),

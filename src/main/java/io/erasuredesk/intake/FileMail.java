@@ -15,7 +15,7 @@ import io.erasuredesk.mail.Automatic;
 import io.erasuredesk.mail.Bounce;
 import io.erasuredesk.mail.OutgoingMails;
 import io.erasuredesk.mail.ParsedMail;
-import io.erasuredesk.ticket.LetterLanguage;
+import io.erasuredesk.ticket.Languages;
 import io.erasuredesk.ticket.Letters;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Message;
@@ -51,6 +51,7 @@ class FileMail {
   private final JoinTicket joinTicket;
   private final OutgoingMails outgoing;
   private final Letters letters;
+  private final Languages languages;
   private final AuditLog log;
   private final IntakeConfig config;
   private final Clock clock;
@@ -65,6 +66,7 @@ class FileMail {
       JoinTicket joinTicket,
       OutgoingMails outgoing,
       Letters letters,
+      Languages languages,
       AuditLog log,
       IntakeConfig config,
       Clock clock) {
@@ -77,6 +79,7 @@ class FileMail {
     this.joinTicket = joinTicket;
     this.outgoing = outgoing;
     this.letters = letters;
+    this.languages = languages;
     this.log = log;
     this.config = config;
     this.clock = clock;
@@ -238,7 +241,7 @@ class FileMail {
     return openRequest.open(
         entry,
         mail,
-        LetterLanguage.of(verdict.language()).tag(),
+        languages.of(verdict.language()).toLanguageTag(),
         lookUp,
         why.reason(),
         new Actor.Clock());

@@ -3,7 +3,7 @@ package io.erasuredesk.ledger;
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.intent.IntentClassifier;
 import io.erasuredesk.mail.ParsedMail;
-import io.erasuredesk.ticket.LetterLanguage;
+import io.erasuredesk.ticket.Languages;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Ticket;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,13 +22,19 @@ public class MakeTicket {
   private final ReadMail readMail;
   private final OpenRequest openRequest;
   private final IntentClassifier classifier;
+  private final Languages languages;
 
   MakeTicket(
-      Ledger ledger, ReadMail readMail, OpenRequest openRequest, IntentClassifier classifier) {
+      Ledger ledger,
+      ReadMail readMail,
+      OpenRequest openRequest,
+      IntentClassifier classifier,
+      Languages languages) {
     this.ledger = ledger;
     this.readMail = readMail;
     this.openRequest = openRequest;
     this.classifier = classifier;
+    this.languages = languages;
   }
 
   /**
@@ -46,7 +52,7 @@ public class MakeTicket {
               LedgerEntry entry = ledger.lock(id);
               refuseUnlessFit(entry, version);
               ledger.name(entry, mail);
-              String locale = LetterLanguage.of(language).tag();
+              String locale = languages.of(language).toLanguageTag();
               return openRequest.open(entry, mail, locale, lookUp, Reason.BY_PERSON.name(), by);
             });
   }
