@@ -30,6 +30,8 @@ record BenchSettings(
 
   /** {@code BENCH_PARTS}: the measurements, separated by commas. */
   enum Part {
+    /** What parsing and judging cost the processor, without any server; only if it is named. */
+    READING,
     /** Bare download, bare insert and the desk's whole intake in turns. */
     INTAKE,
     /** A mailbox full of old mails and a small heap. */
