@@ -3,6 +3,7 @@ package io.erasuredesk;
 import io.erasuredesk.access.AccessConfig;
 import io.erasuredesk.access.SignInConfig;
 import io.erasuredesk.access.throttle.ThrottleConfig;
+import io.erasuredesk.ticket.news.EventsConfig;
 import io.erasuredesk.approval.ApprovalConfig;
 import io.erasuredesk.approval.ApprovalLimits;
 import io.erasuredesk.audit.AuditConfig;
@@ -18,6 +19,7 @@ import io.erasuredesk.requester.RequesterConfig;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.ticket.law.ClockConfig;
 import io.erasuredesk.ticket.question.QuestionConfig;
+import io.erasuredesk.ticket.words.WordsConfig;
 import io.erasuredesk.verification.ConfirmationConfig;
 import io.erasuredesk.verification.ShopConfig;
 import io.erasuredesk.verification.VerificationConfig;
@@ -70,6 +72,8 @@ final class Settings {
           ApprovalConfig.class,
           ClockConfig.class,
           QuestionConfig.class,
+          WordsConfig.class,
+          EventsConfig.class,
           PromiseConfig.class,
           ApprovalLimits.class);
 
