@@ -17,7 +17,9 @@ import io.erasuredesk.mail.OutgoingConfig;
 import io.erasuredesk.requester.RequesterConfig;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.ticket.law.ClockConfig;
+import io.erasuredesk.ticket.news.EventsConfig;
 import io.erasuredesk.ticket.question.QuestionConfig;
+import io.erasuredesk.ticket.words.WordsConfig;
 import io.erasuredesk.verification.ConfirmationConfig;
 import io.erasuredesk.verification.ShopConfig;
 import io.erasuredesk.verification.VerificationConfig;
@@ -71,6 +73,8 @@ final class Settings {
           ApprovalConfig.class,
           ClockConfig.class,
           QuestionConfig.class,
+          WordsConfig.class,
+          EventsConfig.class,
           PromiseConfig.class,
           ApprovalLimits.class,
           WebhooksConfig.class);

@@ -4,71 +4,67 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The acts in the order of the log. Its places have no gaps and are given after the commit, so that
- * whoever remembers up to which place he has read misses nothing and reads nothing twice.
+ * What happened lately, in the order of the log: an act is in it once it is committed and has its
+ * place in the tree, and the places have no gaps, so whoever remembers a place misses nothing.
+ * Works in the caller's transaction.
  */
 @ApplicationScoped
 public class NewActs {
 
-  private static final String FROM =
-      """
-      select p.place, o.content from audit_place p join audit_opening o on o.leaf_id = p.leaf_id
-      where p.place >= :from and p.place < :to order by p.place""";
-
   /**
    * One act.
    *
-   * @param place in the log, from 0
-   * @param subject the ticket or ledger row; null for an act of the desk on itself
+   * @param place in the tree, from 0
+   * @param subject the ticket, the mail's row, or null
    */
-  public record Entry(long place, Act act, Instant at, @Nullable UUID subject) {}
+  public record Placed(long place, Act act, Instant at, @Nullable UUID subject) {}
 
-  private final EntityManager entities;
-  private final LogStore store;
+  private final Session entities;
   private final ObjectMapper json = new ObjectMapper();
 
-  NewActs(EntityManager entities, LogStore store) {
+  NewActs(Session entities) {
     this.entities = entities;
-    this.store = store;
   }
 
-  /** How many leaves have a place; in the caller's transaction. */
-  public long size() {
-    return store.size();
+  /** The last place that is taken; -1 while there is none. */
+  public long last() {
+    return entities
+        .createNativeQuery("select coalesce(max(place), -1) from audit_place", Long.class)
+        .getSingleResult();
   }
 
-  /**
-   * The acts at some places; those whose opening is gone are left out. In the caller's transaction.
-   *
-   * @param count how many places are looked at
-   */
-  public List<Entry> from(long place, int count) {
-    @SuppressWarnings("unchecked")
-    List<Object[]> rows =
-        entities
-            .createNativeQuery(FROM)
-            .setParameter("from", place)
-            .setParameter("to", place + count)
-            .getResultList();
-    return rows.stream().map(row -> entry(((Number) row[0]).longValue(), (String) row[1])).toList();
+  /** The acts behind a place, at most so many; those that the desk has forgotten are left out. */
+  public List<Placed> after(long place, long upTo, int limit) {
+    return entities
+        .createNativeQuery(
+            "select p.place, o.subject, o.content from audit_place p"
+                + " join audit_opening o on o.leaf_id = p.leaf_id"
+                + " where p.place > :after and p.place <= :upTo order by p.place limit :limit",
+            Object[].class)
+        .setParameter("after", place)
+        .setParameter("upTo", upTo)
+        .setParameter("limit", limit)
+        .getResultList()
+        .stream()
+        .map(row -> placed(((Number) row[0]).longValue(), (UUID) row[1], (String) row[2]))
+        .toList();
   }
 
-  private Entry entry(long place, String opening) {
+  private Placed placed(long place, @Nullable UUID subject, String opening) {
     try {
       JsonNode content = json.readTree(opening);
-      JsonNode subject = content.path("subject");
-      return new Entry(
+      return new Placed(
           place,
           Act.valueOf(content.get("act").asText()),
           Instant.parse(content.get("at").asText()),
-          subject.isTextual() ? UUID.fromString(subject.asText()) : null);
+          subject);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("An opening of the log is not JSON", e);
     }

@@ -1,5 +1,6 @@
 package io.erasuredesk.ticket;
 
+import io.erasuredesk.ticket.words.WordIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -16,14 +17,17 @@ public class Correspondence {
 
   private final EntityManager entities;
   private final Vault vault;
+  private final WordIndex words;
 
-  Correspondence(EntityManager entities, Vault vault) {
+  Correspondence(EntityManager entities, Vault vault, WordIndex words) {
     this.entities = entities;
     this.vault = vault;
+    this.words = words;
   }
 
   /**
-   * Adds an entry under the ticket's key. A mail is added once: its ledger row is unique here.
+   * Adds an entry under the ticket's key, and its words to what the ticket is found by. A mail is
+   * added once: its ledger row is unique here.
    *
    * @param ledgerId the row that keeps the raw mail, or null for a note
    */
@@ -42,6 +46,8 @@ public class Correspondence {
             author,
             vault.seal(vault.key(ticket), content, CONTENT));
     entities.persist(message);
+    words.add(
+        ticket.id(), ticket.receivedAt(), content.subject(), content.newText(), content.text());
     return message;
   }
 

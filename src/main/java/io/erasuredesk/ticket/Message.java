@@ -51,6 +51,10 @@ public class Message {
   @Column(nullable = false, updatable = false)
   private Sealed content;
 
+  /** Whether the ticket is found by its words; of what came before there was a search, later. */
+  @Column(nullable = false, updatable = false)
+  private boolean indexed;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Message() {}
 
@@ -62,6 +66,7 @@ public class Message {
     this.at = at;
     this.author = author;
     this.content = content;
+    this.indexed = true;
   }
 
   public UUID id() {

@@ -66,21 +66,21 @@ class EventStage implements Stage {
     if (from.isEmpty()) {
       return false; // another replica reads
     }
-    long end = acts.size();
-    if (end == from.get()) {
+    long last = acts.last();
+    if (last < from.get()) {
       return forgetOld();
     }
     if (subscribers.isEmpty()) {
-      moveTo(end);
+      moveTo(last + 1);
       return false;
     }
-    List<NewActs.Entry> entries = acts.from(from.get(), BATCH);
-    entries.forEach(this::tell);
-    moveTo(Math.min(end, from.get() + BATCH));
+    long upTo = Math.min(last, from.get() + BATCH - 1);
+    acts.after(from.get() - 1, upTo, BATCH).forEach(this::tell);
+    moveTo(upTo + 1);
     return true;
   }
 
-  private void tell(NewActs.Entry entry) {
+  private void tell(NewActs.Placed entry) {
     EventType type = EventType.of(entry.act()).orElse(null);
     Ticket ticket =
         type == null || entry.subject() == null ? null : tickets.find(entry.subject()).orElse(null);
