@@ -39,6 +39,7 @@ public class JoinTicket {
   private final Tickets tickets;
   private final Correspondence correspondence;
   private final UnreadMails unread;
+  private final Joined joined;
   private final AuditLog log;
   private final LedgerConfig config;
   private final Clock clock;
@@ -47,12 +48,14 @@ public class JoinTicket {
       Tickets tickets,
       Correspondence correspondence,
       UnreadMails unread,
+      Joined joined,
       AuditLog log,
       LedgerConfig config,
       Clock clock) {
     this.tickets = tickets;
     this.correspondence = correspondence;
     this.unread = unread;
+    this.joined = joined;
     this.log = log;
     this.config = config;
     this.clock = clock;
@@ -66,7 +69,7 @@ public class JoinTicket {
   public boolean hasRoom(Ticket ticket, String hint) {
     long most =
         config.joinsPerDay() * (HARMLESS.contains(hint) || hint.equals(LATE) ? 1L : PATIENCE);
-    return correspondence.mailsSince(ticket, clock.instant().minus(DAY)) < most;
+    return joined.since(ticket, clock.instant().minus(DAY)) < most;
   }
 
   /**
