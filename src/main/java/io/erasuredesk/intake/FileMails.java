@@ -4,21 +4,17 @@ import io.erasuredesk.ledger.RawMails;
 import io.erasuredesk.ledger.ReadMail;
 import io.erasuredesk.mail.ParsedMail;
 import io.erasuredesk.work.Causes;
-import io.erasuredesk.work.Helper;
 import io.erasuredesk.work.Stage;
 import io.erasuredesk.work.TimeLimit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.FutureTask;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +36,6 @@ class FileMails implements Stage {
   private final FileMail fileMail;
   private final GiveUpMail giveUpMail;
   private final IntakeConfig config;
-  private final Helper helper = new Helper("intake.file.helper");
   private final Queue<ClaimMail.Claim> innocent = new ArrayDeque<>();
 
   FileMails(
@@ -85,13 +80,6 @@ class FileMails implements Stage {
 
   private void file(List<ClaimMail.Claim> claims) {
     Map<UUID, byte[]> opened = claims.size() > 1 ? openAll(claims) : Map.of();
-    Map<UUID, FutureTask<MailToFile>> ahead = new LinkedHashMap<>();
-    for (ClaimMail.Claim claim : claims) {
-      ahead.put(claim.id(), new FutureTask<>(() -> read(claim, opened.get(claim.id()))));
-    }
-    if (!opened.isEmpty()) {
-      helper.help(List.copyOf(ahead.values()));
-    }
     List<MailToFile> together = new ArrayList<>();
     for (ClaimMail.Claim claim : claims) {
       guarded(
@@ -101,7 +89,7 @@ class FileMails implements Stage {
               giveUpMail.giveUp(claim, "TRIES_USED_UP");
               return;
             }
-            MailToFile mail = Helper.result(Objects.requireNonNull(ahead.get(claim.id())));
+            MailToFile mail = read(claim, opened.get(claim.id()));
             if (claims.size() > 1 && !fileMail.isAboutTickets(mail)) {
               together.add(mail);
             } else {
