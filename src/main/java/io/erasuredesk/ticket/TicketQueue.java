@@ -21,6 +21,9 @@ public enum TicketQueue {
         "(ERASED, PARTIALLY_ERASED, DENIED, WITHDRAWN, EXPIRED, DUPLICATE, DISMISSED, FORGOTTEN)";
   }
 
+  /** The statuses after which only forgetting follows. */
+  static final String ENDED = Words.ENDED;
+
   private final String condition;
 
   TicketQueue(String condition) {
