@@ -43,7 +43,8 @@ public class SignInPage {
   private static final int LONGEST = 500;
 
   /** A path of the console and nothing else: no other host, no scheme, no line break. */
-  private static final Pattern OWN_PATH = Pattern.compile("/console(?:[/?][\\x21-\\x7e]*)?");
+  private static final Pattern OWN_PATH =
+      Pattern.compile("/console(?:[/?][\\x21-\\x5b\\x5d-\\x7e]*)?");
 
   private final Door door;
   private final BeginSession begin;

@@ -38,8 +38,7 @@ class SessionTest {
     Response answer = post(NAME, NAME, null);
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.header("Set-Cookie"))
-        .matches(
-            "__Host-desk=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict; Secure");
+        .matches("__Host-desk=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict; Secure");
   }
 
   @Test
@@ -96,7 +95,11 @@ class SessionTest {
   void isNotKeptAliveByWhatAPageFetchesByItself() {
     String secret = signIn();
     TestClock.advance(Duration.ofMinutes(20));
-    given().cookie(COOKIE, secret).header("HX-Request", "true").get("/console/piles").then()
+    given()
+        .cookie(COOKIE, secret)
+        .header("HX-Request", "true")
+        .get("/console/piles")
+        .then()
         .statusCode(200);
     TestClock.advance(Duration.ofMinutes(11));
     given()
@@ -262,15 +265,13 @@ class SessionTest {
     return secret(post(NAME, NAME, null));
   }
 
-  private static Response post(String name, String password, @org.jspecify.annotations.Nullable String cookie) {
+  private static Response post(
+      String name, String password, @org.jspecify.annotations.Nullable String cookie) {
     var request = given().redirects().follow(false);
     if (cookie != null) {
       request.cookie(COOKIE, cookie);
     }
-    return request
-        .formParam("name", name)
-        .formParam("password", password)
-        .post("/console/sign-in");
+    return request.formParam("name", name).formParam("password", password).post("/console/sign-in");
   }
 
   private static String secret(Response answer) {
