@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts what waits in each queue, in the caller's transaction. */
+/** How much waits in each queue. Works in the caller's transaction. */
 @ApplicationScoped
 public class CountQueues {
 
@@ -15,8 +15,8 @@ public class CountQueues {
     this.entities = entities;
   }
 
-  /** Every queue, also the empty ones. */
-  public Map<TicketQueue, Long> all() {
+  /** Every queue, also the empty ones; each is counted over its own index. */
+  public Map<TicketQueue, Long> count() {
     Map<TicketQueue, Long> counts = new EnumMap<>(TicketQueue.class);
     for (TicketQueue queue : TicketQueue.values()) {
       counts.put(

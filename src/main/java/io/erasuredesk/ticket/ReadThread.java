@@ -1,6 +1,7 @@
 package io.erasuredesk.ticket;
 
 import io.erasuredesk.audit.Timeline;
+import io.erasuredesk.mail.DmarcVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -33,7 +34,8 @@ public class ReadThread {
       String newText,
       boolean html,
       List<MessageContent.File> attachments,
-      @Nullable String writtenBy) {
+      @Nullable String writtenBy,
+      @Nullable DmarcVerdict dmarc) {
 
     public MessageView {
       attachments = List.copyOf(attachments);
@@ -50,7 +52,8 @@ public class ReadThread {
           content.newText(),
           content.html(),
           content.attachments(),
-          content.writtenBy());
+          content.writtenBy(),
+          content.dmarc());
     }
 
     @Override

@@ -68,7 +68,7 @@ class ReadQueue {
   }
 
   private List<QueueView.Pile> piles(QueueQuery query, Visit visit) {
-    Map<TicketQueue, Long> counts = count.all();
+    Map<TicketQueue, Long> counts = count.count();
     List<QueueView.Pile> piles = new ArrayList<>();
     piles.add(new QueueView.Pile("", "All open", null, query.isPlain()));
     piles.add(new QueueView.Pile(QueueQuery.MINE, "Mine", count.of(visit.name()), query.isMine()));
