@@ -27,4 +27,15 @@ public class CountQueues {
     }
     return counts;
   }
+
+  /** The open tickets on somebody's desk. */
+  public long of(String assignee) {
+    return entities
+        .createQuery(
+            "select count(*) from Ticket t where t.assignee = :who and t.status not in "
+                + TicketQueue.ENDED,
+            Long.class)
+        .setParameter("who", assignee)
+        .getSingleResult();
+  }
 }
