@@ -16,7 +16,7 @@ public class CountQueues {
   }
 
   /** Every queue, also the empty ones; each is counted over its own index. */
-  public Map<TicketQueue, Long> count() {
+  public Map<TicketQueue, Long> all() {
     Map<TicketQueue, Long> counts = new EnumMap<>(TicketQueue.class);
     for (TicketQueue queue : TicketQueue.values()) {
       counts.put(

@@ -81,7 +81,7 @@ class ReadNews {
 
   @Transactional
   Map<TicketQueue, Long> queues() {
-    return countQueues.count();
+    return countQueues.all();
   }
 
   @Transactional
