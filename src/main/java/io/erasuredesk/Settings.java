@@ -3,7 +3,6 @@ package io.erasuredesk;
 import io.erasuredesk.access.AccessConfig;
 import io.erasuredesk.access.SignInConfig;
 import io.erasuredesk.access.throttle.ThrottleConfig;
-import io.erasuredesk.ticket.news.EventsConfig;
 import io.erasuredesk.approval.ApprovalConfig;
 import io.erasuredesk.approval.ApprovalLimits;
 import io.erasuredesk.audit.AuditConfig;
@@ -18,6 +17,7 @@ import io.erasuredesk.mail.OutgoingConfig;
 import io.erasuredesk.requester.RequesterConfig;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.ticket.law.ClockConfig;
+import io.erasuredesk.ticket.news.EventsConfig;
 import io.erasuredesk.ticket.question.QuestionConfig;
 import io.erasuredesk.ticket.words.WordsConfig;
 import io.erasuredesk.verification.ConfirmationConfig;
@@ -26,6 +26,7 @@ import io.erasuredesk.verification.VerificationConfig;
 import io.erasuredesk.verification.match.MatchConfig;
 import io.erasuredesk.verification.risk.RiskConfig;
 import io.erasuredesk.verification.signin.ShopSignInConfig;
+import io.erasuredesk.webhook.WebhooksConfig;
 import io.erasuredesk.work.WorkConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -75,7 +76,8 @@ final class Settings {
           WordsConfig.class,
           EventsConfig.class,
           PromiseConfig.class,
-          ApprovalLimits.class);
+          ApprovalLimits.class,
+          WebhooksConfig.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =
       List.of("quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.mailer.host");

@@ -1,8 +1,10 @@
 package io.erasuredesk.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -22,7 +24,7 @@ public class NewActs {
    * @param place in the tree, from 0
    * @param subject the ticket, the mail's row, or null
    */
-  public record Placed(long place, Act act, @Nullable UUID subject) {}
+  public record Placed(long place, Act act, Instant at, @Nullable UUID subject) {}
 
   private final Session entities;
   private final ObjectMapper json = new ObjectMapper();
@@ -51,13 +53,18 @@ public class NewActs {
         .setParameter("limit", limit)
         .getResultList()
         .stream()
-        .map(row -> new Placed(((Number) row[0]).longValue(), act((String) row[2]), (UUID) row[1]))
+        .map(row -> placed(((Number) row[0]).longValue(), (UUID) row[1], (String) row[2]))
         .toList();
   }
 
-  private Act act(String opening) {
+  private Placed placed(long place, @Nullable UUID subject, String opening) {
     try {
-      return Act.valueOf(json.readTree(opening).get("act").asText());
+      JsonNode content = json.readTree(opening);
+      return new Placed(
+          place,
+          Act.valueOf(content.get("act").asText()),
+          Instant.parse(content.get("at").asText()),
+          subject);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("An opening of the log is not JSON", e);
     }

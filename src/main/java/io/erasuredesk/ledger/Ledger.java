@@ -105,10 +105,10 @@ public class Ledger {
         .doReturningWork(
             connection -> {
               try (var ask = connection.prepareStatement(KNOWN)) {
-                ask.setArray(1, connection.createArrayOf("bytea", sha256s.toArray()));
+                ask.setArray(1, connection.createArrayOf("bytea", sha256s.toArray(byte[][]::new)));
                 ask.setString(2, mailbox);
                 ask.setLong(3, uidValidity);
-                ask.setArray(4, connection.createArrayOf("bigint", uids.toArray()));
+                ask.setArray(4, connection.createArrayOf("bigint", uids.toArray(Long[]::new)));
                 try (var answer = ask.executeQuery()) {
                   return answer.next() && answer.getBoolean(1);
                 }

@@ -59,6 +59,27 @@ public class Correspondence {
         .getResultList();
   }
 
+  /** Whether a mail, named by its ledger row, is an entry of any ticket. */
+  public boolean holds(UUID ledgerId) {
+    return entities
+            .createQuery("select count(m) from Message m where m.ledgerId = :mail", Long.class)
+            .setParameter("mail", ledgerId)
+            .getSingleResult()
+        > 0;
+  }
+
+  /** How many mails joined a ticket that arrived after an instant. */
+  public long mailsSince(Ticket ticket, Instant since) {
+    return entities
+        .createQuery(
+            "select count(m) from Message m where m.ticketId = :ticket"
+                + " and m.ledgerId is not null and m.at > :since",
+            Long.class)
+        .setParameter("ticket", ticket.id())
+        .setParameter("since", since)
+        .getSingleResult();
+  }
+
   /** One entry of this ticket; empty if it is another ticket's. */
   public Optional<Message> find(Ticket ticket, UUID id) {
     return Optional.ofNullable(entities.find(Message.class, id))

@@ -21,6 +21,10 @@ public class Message {
   public enum Author {
     /** From the address that opened the ticket, which proves nothing. */
     REQUESTER,
+    /**
+     * From the address on file at the shop, where another one opened the ticket; no proof either.
+     */
+    REGISTERED,
     /** From another address. */
     STRANGER,
     /** A note by a member of staff, never seen by the customer. */

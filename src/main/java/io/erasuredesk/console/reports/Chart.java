@@ -84,8 +84,7 @@ public record Chart(
     }
     List<Line> lines = new ArrayList<>();
     for (int step = 0; step <= STEPS; step++) {
-      lines.add(
-          new Line(TOP + height - height * step / STEPS, number(top * step / STEPS)));
+      lines.add(new Line(TOP + height - height * step / STEPS, number(top * step / STEPS)));
     }
     return new Chart(title, series, columns, lines, labels);
   }
