@@ -2,10 +2,12 @@ package io.erasuredesk;
 
 import io.erasuredesk.access.AccessConfig;
 import io.erasuredesk.access.SignInConfig;
+import io.erasuredesk.access.session.SessionConfig;
 import io.erasuredesk.access.throttle.ThrottleConfig;
 import io.erasuredesk.approval.ApprovalConfig;
 import io.erasuredesk.approval.ApprovalLimits;
 import io.erasuredesk.audit.AuditConfig;
+import io.erasuredesk.console.ConsoleConfig;
 import io.erasuredesk.erasure.ErasureConfig;
 import io.erasuredesk.erasure.promise.PromiseConfig;
 import io.erasuredesk.intake.IntakeConfig;
@@ -66,6 +68,8 @@ final class Settings {
           AccessConfig.class,
           SignInConfig.class,
           ThrottleConfig.class,
+          SessionConfig.class,
+          ConsoleConfig.class,
           WorkConfig.class,
           TicketConfig.class,
           IntakeConfig.class,

@@ -30,6 +30,7 @@ record DeskSettings(Map<String, String> values) {
     values.put("quarkus.log.category.\"io.zonky.test\".level", "WARN");
 
     values.put("desk.public-url", demo.url());
+    values.put("desk.console.start", "/demo/postbox"); // a tester is the customer first
     values.put("desk.shop-name", "the Sample Shop");
     values.put("desk.keys.file", folder.keys().toString());
     values.put("desk.mailboxes.support.host", DemoMailServer.HOST);

@@ -12,6 +12,7 @@ import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
 import io.erasuredesk.ticket.Vault;
+import io.erasuredesk.verification.Hint;
 import io.erasuredesk.verification.identity.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How much waits in each queue. Works in the caller's transaction. */
+/** Counts what waits in each queue, in the caller's transaction. */
 @ApplicationScoped
 public class CountQueues {
 
@@ -15,7 +15,7 @@ public class CountQueues {
     this.entities = entities;
   }
 
-  /** Every queue, also the empty ones; each is counted over its own index. */
+  /** Every queue, also the empty ones. */
   public Map<TicketQueue, Long> all() {
     Map<TicketQueue, Long> counts = new EnumMap<>(TicketQueue.class);
     for (TicketQueue queue : TicketQueue.values()) {
@@ -26,5 +26,16 @@ public class CountQueues {
               .getSingleResult());
     }
     return counts;
+  }
+
+  /** The open tickets on somebody's desk. */
+  public long of(String assignee) {
+    return entities
+        .createQuery(
+            "select count(*) from Ticket t where t.assignee = :who and t.status not in "
+                + TicketQueue.ENDED,
+            Long.class)
+        .setParameter("who", assignee)
+        .getSingleResult();
   }
 }
