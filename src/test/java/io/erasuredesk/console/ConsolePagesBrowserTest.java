@@ -17,8 +17,8 @@ import io.erasuredesk.ledger.Ledger;
 import io.erasuredesk.ledger.LedgerState;
 import io.erasuredesk.ledger.MailboxStates;
 import io.erasuredesk.ledger.NewMail;
-import io.erasuredesk.ledger.RawMails;
 import io.erasuredesk.ledger.NewMail.Place;
+import io.erasuredesk.ledger.RawMails;
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.support.People;
 import io.erasuredesk.support.TestTickets;
@@ -124,6 +124,7 @@ class ConsolePagesBrowserTest {
           assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
               .as("%s does not scroll sideways on %s px", area, phone ? 360 : 1280)
               .isEqualTo(true);
+          assertThat(page.content()).doesNotContain("\u202E");
           picture(page, area.name().toLowerCase(java.util.Locale.ROOT), phone, scheme);
         }
         context.close();
@@ -166,11 +167,12 @@ class ConsolePagesBrowserTest {
   void aListIsFreshWithoutAClickWhenSomethingCame() {
     Page page = signedIn(1280, ColorScheme.LIGHT);
     page.navigate(at("/console"));
-    page.waitForFunction("document.body.dataset.live === 'on'");
-    page.evaluate("document.body.addEventListener('desk-ticket', () => window.heard = true)");
+    page.waitForSelector("body[data-live=on]");
+    page.evaluate(
+        "document.body.addEventListener('desk-ticket', () => document.body.dataset.heard = 'yes')");
     tickets.open("live@example.com", "en");
     tickets.drain("audit.sequence");
-    page.waitForFunction("window.heard === true");
+    page.waitForSelector("body[data-heard=yes]");
     assertThat(troubles).isEmpty();
   }
 

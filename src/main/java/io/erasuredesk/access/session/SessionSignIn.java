@@ -86,8 +86,7 @@ class SessionSignIn implements IdentityProvider<SessionRequest> {
                     .find(id)
                     .filter(session -> session.isLive(now, config))
                     .filter(
-                        session ->
-                            staff.find(session.owner).filter(session::isStillOf).isPresent())
+                        session -> staff.find(session.owner).filter(session::isStillOf).isPresent())
                     .isPresent());
   }
 }

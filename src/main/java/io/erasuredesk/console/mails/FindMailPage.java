@@ -89,8 +89,7 @@ public class FindMailPage {
   @Operation(hidden = true)
   public Response form() {
     return door.page(
-        READERS,
-        visit -> door.html(OK, page(Frame.of(visit, Area.MAILS), Asked.NOTHING, null)));
+        READERS, visit -> door.html(OK, page(Frame.of(visit, Area.MAILS), Asked.NOTHING, null)));
   }
 
   /** What was found. */
@@ -123,16 +122,14 @@ public class FindMailPage {
           Frame frame = Frame.of(visit, Area.MAILS);
           try {
             return door.html(
-                OK,
-                page(frame, asked, asked.isEmpty() ? null : readMails.find(search(asked))));
+                OK, page(frame, asked, asked.isEmpty() ? null : readMails.find(search(asked))));
           } catch (DeskException e) {
             return door.html(e.type().status(), page(frame.refusing(e), asked, null));
           }
         });
   }
 
-  private static TemplateInstance page(
-      Frame frame, Asked asked, ReadMails.@Nullable Page page) {
+  private static TemplateInstance page(Frame frame, Asked asked, ReadMails.@Nullable Page page) {
     return Templates.find(frame, asked, List.of(LedgerState.values()), page);
   }
 

@@ -78,8 +78,7 @@ public class MailPage {
   @GET
   @Operation(hidden = true)
   public Response show(@PathParam("id") UUID id) {
-    return door.page(
-        READERS, visit -> door.html(OK, page(Frame.of(visit, Area.MAILS), visit, id)));
+    return door.page(READERS, visit -> door.html(OK, page(Frame.of(visit, Area.MAILS), visit, id)));
   }
 
   /** The raw mail as a download; the view is logged. */
@@ -174,7 +173,6 @@ public class MailPage {
   }
 
   private TemplateInstance page(Frame frame, Visit visit, UUID id) {
-    return Templates.mail(
-        frame, readMails.one(id), visit.agent(), List.of(DiscardReason.values()));
+    return Templates.mail(frame, readMails.one(id), visit.agent(), List.of(DiscardReason.values()));
   }
 }

@@ -60,8 +60,7 @@ class ReadMails {
   private final Tickets tickets;
   private final Times times;
 
-  ReadMails(
-      Ledger ledger, Quarantine quarantine, FindMail findMail, Tickets tickets, Times times) {
+  ReadMails(Ledger ledger, Quarantine quarantine, FindMail findMail, Tickets tickets, Times times) {
     this.ledger = ledger;
     this.quarantine = quarantine;
     this.findMail = findMail;

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -60,6 +61,7 @@ public class ReviewsPage {
 
   private static final int OK = 200;
   private static final int PAGE = 25;
+  private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
   private final Door door;
   private final LookThrough lookThrough;
@@ -112,8 +114,13 @@ public class ReviewsPage {
         times.of(glance.arrivedAt()),
         glance.state(),
         ReadMails.reasons(glance.reason()),
-        glance.from(),
-        glance.subject(),
-        glance.beginning());
+        plain(glance.from()),
+        plain(glance.subject()),
+        plain(glance.beginning()));
+  }
+
+  /** Without the signs by which a text shows itself in another order than it has. */
+  private static String plain(String text) {
+    return TURNS.matcher(text).replaceAll("");
   }
 }
