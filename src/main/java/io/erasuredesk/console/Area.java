@@ -7,7 +7,15 @@ import java.util.Set;
 
 /** The places of the console, as its navigation shows them to whom they are for. */
 public enum Area {
-  TICKETS("/console", "Tickets", Set.of(Role.AGENT, Role.ADMIN, Role.AUDITOR));
+  TICKETS("/console", "Tickets", Set.of(Role.AGENT, Role.ADMIN, Role.AUDITOR)),
+  QUARANTINE("/console/quarantine", "Quarantine", Set.of(Role.AGENT)),
+  REVIEWS("/console/reviews", "Reviews", Set.of(Role.AGENT)),
+  MAILS("/console/mails", "Mails", Set.of(Role.AGENT, Role.AUDITOR)),
+  MAILBOXES("/console/mailboxes", "Mailboxes", Set.of(Role.AGENT, Role.ADMIN, Role.AUDITOR)),
+  REPORTS("/console/reports", "Reports", Set.of(Role.AGENT, Role.ADMIN, Role.AUDITOR)),
+  STAFF("/console/staff", "Staff", Set.of(Role.ADMIN, Role.AUDITOR)),
+  TOKENS("/console/tokens", "Tokens", Set.of(Role.AGENT, Role.ADMIN, Role.AUDITOR)),
+  LOG("/console/log", "Log", Set.of(Role.AGENT, Role.ADMIN, Role.AUDITOR));
 
   private final String path;
   private final String label;

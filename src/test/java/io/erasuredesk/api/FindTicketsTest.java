@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.TicketQueue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -128,6 +129,14 @@ class FindTicketsTest {
     assertThat(refs(find(Map.of("q", address, "status", "RECEIVED")))).hasSize(2);
     assertThat(refs(find(Map.of("q", address, "status", "VERIFYING,ERASED")))).isEmpty();
     assertThat(refs(find(Map.of("q", address, "status", "VERIFYING,RECEIVED")))).hasSize(2);
+  }
+
+  @Test
+  void listsEveryQueue() {
+    for (TicketQueue queue : TicketQueue.values()) {
+      Response answer = Desk.as(Desk.AGENT).queryParam("queue", queue.name()).get(T);
+      assertThat(answer.statusCode()).as(queue.name()).isEqualTo(200);
+    }
   }
 
   @Test

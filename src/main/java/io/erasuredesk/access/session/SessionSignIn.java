@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Says who a session is, with the roles of this moment. A session ends by time, and with anything
@@ -66,12 +67,26 @@ class SessionSignIn implements IdentityProvider<SessionRequest> {
     }
     SecurityIdentity identity =
         new SignIn(SignIn.How.PASSWORD, session.signedInAt)
-            .of(session.owner, owner.get().activeRoles());
+            .of(session.owner, owner.get().activeRoles(), () -> stillHolds(session.id));
     return Optional.of(
         QuarkusSecurityIdentity.builder(identity)
             .addAttribute(
                 LiveSession.ATTRIBUTE,
                 new LiveSession(session.id, request.secret().formToken(), session.signedInAt))
             .build());
+  }
+
+  /** For what runs on after the request: a stream of events ends with its session. */
+  private boolean stillHolds(UUID id) {
+    Instant now = clock.instant();
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                sessions
+                    .find(id)
+                    .filter(session -> session.isLive(now, config))
+                    .filter(
+                        session -> staff.find(session.owner).filter(session::isStillOf).isPresent())
+                    .isPresent());
   }
 }

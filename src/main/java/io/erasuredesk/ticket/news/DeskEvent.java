@@ -3,7 +3,6 @@ package io.erasuredesk.ticket.news;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.ticket.TicketQueue;
 import io.erasuredesk.ticket.TicketStatus;
-import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public record DeskEvent(@Nullable Long id, String name, Object data) {
   public record Queues(Map<TicketQueue, Long> counts) {
 
     public Queues {
-      counts = new EnumMap<>(counts);
+      counts = Map.copyOf(counts);
     }
   }
 

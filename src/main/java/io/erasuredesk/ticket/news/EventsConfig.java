@@ -17,7 +17,7 @@ public interface EventsConfig {
   int listeners();
 
   /** Streams of one person. */
-  @WithDefault("20")
+  @WithDefault("10")
   @Min(1)
   @Max(1_000)
   int perPerson();

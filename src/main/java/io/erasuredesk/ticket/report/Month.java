@@ -27,8 +27,14 @@ public record Month(
     @Nullable Double hoursToErasure) {
 
   public Month {
-    ended = new EnumMap<>(ended);
-    denied = new EnumMap<>(denied);
+    ended = ordered(TicketStatus.class, ended);
+    denied = ordered(DenialReason.class, denied);
+  }
+
+  private static <E extends Enum<E>> Map<E, Long> ordered(Class<E> type, Map<E, Long> counted) {
+    Map<E, Long> ordered = new EnumMap<>(type); // which takes no empty map to copy
+    ordered.putAll(counted);
+    return ordered;
   }
 
   /** Erased, in whole or in part. */
