@@ -15,6 +15,7 @@ import io.erasuredesk.mail.MailLimits;
 import io.erasuredesk.mail.MailboxesConfig;
 import io.erasuredesk.mail.OutgoingConfig;
 import io.erasuredesk.requester.RequesterConfig;
+import io.erasuredesk.retention.RetentionConfig;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.ticket.law.ClockConfig;
 import io.erasuredesk.ticket.question.QuestionConfig;
@@ -71,6 +72,7 @@ final class Settings {
           ClockConfig.class,
           QuestionConfig.class,
           PromiseConfig.class,
+          RetentionConfig.class,
           ApprovalLimits.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =

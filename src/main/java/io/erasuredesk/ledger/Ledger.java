@@ -33,9 +33,16 @@ public class Ledger {
   private final EntityManager entities;
   private final WriteRows rows;
   private final MailNames names;
+  private final StripMails strip;
   private final Event<MailBooked> booked;
 
-  Ledger(EntityManager entities, WriteRows rows, MailNames names, Event<MailBooked> booked) {
+  Ledger(
+      EntityManager entities,
+      WriteRows rows,
+      MailNames names,
+      StripMails strip,
+      Event<MailBooked> booked) {
+    this.strip = strip;
     this.entities = entities;
     this.rows = rows;
     this.names = names;
@@ -105,7 +112,7 @@ public class Ledger {
         .doReturningWork(
             connection -> {
               try (var ask = connection.prepareStatement(KNOWN)) {
-                ask.setArray(1, connection.createArrayOf("bytea", sha256s.toArray()));
+                ask.setArray(1, connection.createArrayOf("bytea", strip.both(sha256s)));
                 ask.setString(2, mailbox);
                 ask.setLong(3, uidValidity);
                 ask.setArray(4, connection.createArrayOf("bigint", uids.toArray()));
@@ -143,9 +150,10 @@ public class Ledger {
   public Optional<LedgerEntry> original(byte[] sha256) {
     return entities
         .createQuery(
-            "from LedgerEntry e where e.sha256 = :sha256 and e.state <> :duplicate",
+            "from LedgerEntry e where e.sha256 in (:sha256, :keyed) and e.state <> :duplicate",
             LedgerEntry.class)
         .setParameter("sha256", sha256)
+        .setParameter("keyed", strip.keyed(sha256))
         .setParameter("duplicate", LedgerState.DUPLICATE)
         .getResultStream()
         .findFirst();

@@ -54,4 +54,9 @@ public enum Letter {
   public boolean isLinked() {
     return linked;
   }
+
+  /** Whether it holds something that is to be nowhere else once it is sent. */
+  public boolean isSecret() {
+    return linked || this == ERASED; // the salt of the certificate
+  }
 }

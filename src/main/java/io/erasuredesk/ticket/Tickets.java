@@ -70,6 +70,11 @@ public class Tickets {
     entities.lock(ticket, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
   }
 
+  /** Writes what has changed so far, so that what no ticket refers to any more can be deleted. */
+  public void flush() {
+    entities.flush();
+  }
+
   /** Ids of tickets that wait in a status since before an instant, oldest first. */
   public List<UUID> waiting(TicketStatus status, Instant since, int limit) {
     return entities

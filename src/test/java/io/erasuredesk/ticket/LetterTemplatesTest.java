@@ -288,7 +288,11 @@ class LetterTemplatesTest {
         data.put("text", "A case is pending.\n\nIt should end in May.");
       }
       case WITHDRAWN -> data.put("restored", true);
-      case ERASED -> data.put("retained", List.of("Invoices, by tax law, until 31 December 2034"));
+      case ERASED -> {
+        data.put("retained", List.of("Invoices, by tax law, until 31 December 2034"));
+        data.put("certificate", "https://desk.example/certificate/file/C-0123456789ABCDEFGHJK");
+        data.put("salt", "0011-2233-4455-6677-8899-aabb-ccdd-eeff");
+      }
       case CHALLENGE_REMINDER -> {
         data.put("phrase", "Delete my account");
         data.put("deadline", Instant.parse("2026-03-09T10:00:00Z"));
