@@ -101,8 +101,7 @@ public class CheckLog {
     Optional<Checkpoint> head = Checkpoint.open(note, key);
     if (head.isEmpty()) {
       faults.add("checkpoint " + tree.size() + ": it is not signed by the log's key");
-    } else if (head.get().size() != tree.size()
-        || !Arrays.equals(head.get().root(), tree.root())) {
+    } else if (head.get().size() != tree.size() || !Arrays.equals(head.get().root(), tree.root())) {
       faults.add("checkpoint " + tree.size() + ": it is not the root of the entries");
     }
   }

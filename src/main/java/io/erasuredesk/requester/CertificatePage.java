@@ -77,8 +77,7 @@ public class CertificatePage {
     return door.answer(
         languages,
         () -> {
-          byte[] bytes =
-              file != null && file.length > 0 ? file : pasted(text == null ? "" : text);
+          byte[] bytes = file != null && file.length > 0 ? file : pasted(text == null ? "" : text);
           boolean asks = !blank(address) || !blank(salt);
           var owner = asks ? new CheckCertificate.Owner(or(address), or(salt)) : null;
           return page(ShownVerdict.of(CheckCertificate.check(bytes, keys.all(), owner)), languages);

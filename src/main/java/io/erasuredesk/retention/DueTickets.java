@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds tickets whose time is over. Where anything is still to come of one it waits: a legal hold, a
- * mail that nobody has read or filed, a letter that is not accepted yet, a certificate that the log
- * has not signed, and for a double the other ticket.
+ * Finds tickets whose time is over. Where anything is still to come of one it waits: a legal hold,
+ * a mail that nobody has read or filed, a letter that is not accepted yet, a certificate that the
+ * log has not signed, and for a double the other ticket.
  */
 @ApplicationScoped
 class DueTickets {

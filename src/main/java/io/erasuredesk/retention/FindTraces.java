@@ -1,9 +1,9 @@
 package io.erasuredesk.retention;
 
 import io.erasuredesk.ledger.MailTraces;
+import io.erasuredesk.mail.MailAddress;
 import io.erasuredesk.mail.Mailboxes;
 import io.erasuredesk.mail.Purge;
-import io.erasuredesk.mail.MailAddress;
 import io.erasuredesk.ticket.Account;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketContent;
@@ -84,8 +84,7 @@ class FindTraces {
   private Map<String, Purge> purges(List<String> ids, MailTraces.Found found) {
     Map<String, Purge> purges = new HashMap<>();
     for (Mailboxes.Configured configured : mailboxes.all()) {
-      List<Purge.Numbered> numbers =
-          found.numbers().getOrDefault(configured.name(), List.of());
+      List<Purge.Numbered> numbers = found.numbers().getOrDefault(configured.name(), List.of());
       if (!ids.isEmpty() || !numbers.isEmpty()) {
         purges.put(configured.name(), new Purge(ids, numbers));
       }

@@ -16,8 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Forgets the tickets whose time is over, one at a time. One that cannot be forgotten, because a key
- * of it does not open, holds up no other: it is tried again an hour later, and said so each time.
+ * Forgets the tickets whose time is over, one at a time. One that cannot be forgotten, because a
+ * key of it does not open, holds up no other: it is tried again an hour later, and said so each
+ * time.
  */
 @ApplicationScoped
 class ForgetStage implements Stage {
@@ -45,8 +46,7 @@ class ForgetStage implements Stage {
   public boolean step() {
     Instant now = clock.instant();
     putOff.values().removeIf(until -> !until.isAfter(now));
-    Optional<UUID> next =
-        QuarkusTransaction.requiringNew().call(() -> due.next(putOff.keySet()));
+    Optional<UUID> next = QuarkusTransaction.requiringNew().call(() -> due.next(putOff.keySet()));
     next.ifPresent(this::forget);
     return next.isPresent();
   }

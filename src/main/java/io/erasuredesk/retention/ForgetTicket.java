@@ -115,7 +115,6 @@ class ForgetTicket {
             "outcome", ending.name(),
             "keys", Integer.toString(keys.size()),
             "rows", Integer.toString(rows)));
-    forgettings.begin(
-        new Forgettings.Begun(id, ending, ended, keys.size(), rows), left, now);
+    forgettings.begin(new Forgettings.Begun(id, ending, ended, keys.size(), rows), left, now);
   }
 }

@@ -136,8 +136,7 @@ class Forgettings {
 
   @SuppressWarnings("unchecked")
   private List<UUID> ids(String sql, Map<String, Object> values) {
-    NativeQuery<UUID> query =
-        entities.createNativeQuery(sql, UUID.class).unwrap(NativeQuery.class);
+    NativeQuery<UUID> query = entities.createNativeQuery(sql, UUID.class).unwrap(NativeQuery.class);
     values.forEach(query::setParameter);
     return query.getResultList();
   }

@@ -80,7 +80,8 @@ class ScanStage implements Stage {
   private void show(UUID id, int hits, Instant now) {
     int[] mails = forgettings.shown(id, hits, now);
     if (hits > 0 || mails[1] > 0) {
-      LOG.warnf("Of forgotten ticket %s something was found: %d places, %d mails", id, hits, mails[1]);
+      LOG.warnf(
+          "Of forgotten ticket %s something was found: %d places, %d mails", id, hits, mails[1]);
     }
     log.append(
         Act.FORGETTING_SHOWN,

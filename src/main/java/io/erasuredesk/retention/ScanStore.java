@@ -62,8 +62,7 @@ class ScanStore {
       throws SQLException {
     Map<String, String> hexes = new HashMap<>();
     words.forEach(
-        word ->
-            hexes.put(word, HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8))));
+        word -> hexes.put(word, HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8))));
     try (var statement = connection.createStatement()) {
       statement.setFetchSize(FETCH);
       try (var rows = statement.executeQuery("select t::text from " + table + " t")) {

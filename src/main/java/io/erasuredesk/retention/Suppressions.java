@@ -21,8 +21,7 @@ public class Suppressions {
   private final RetentionConfig config;
   private final Clock clock;
 
-  Suppressions(
-      EntityManager entities, BlindIndex index, RetentionConfig config, Clock clock) {
+  Suppressions(EntityManager entities, BlindIndex index, RetentionConfig config, Clock clock) {
     this.entities = entities;
     this.index = index;
     this.config = config;

@@ -241,7 +241,9 @@ public class Ticket extends TicketRecord {
     move(Verb.DISMISS, now);
   }
 
-  /** The desk's own copy is gone: what is left says that there was a request, and what came of it. */
+  /**
+   * The desk's own copy is gone: what is left says that there was a request, and what came of it.
+   */
   public void forget(Instant now) {
     move(Verb.FORGET, now);
     this.keyId = null;

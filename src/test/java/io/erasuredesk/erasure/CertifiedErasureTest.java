@@ -20,6 +20,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -134,6 +136,34 @@ class CertifiedErasureTest extends Ordering {
             .asString();
     assertThat(uploaded).contains("This certificate is genuine.").doesNotContain(account.email());
     given().get("/r/no-such-token/certificate").then().statusCode(404);
+  }
+
+  @Test
+  void theCommandLineChecksItWithoutTheDesk() throws Exception {
+    Path folder = Files.createTempDirectory("certificate");
+    String text = certificates.ofTicket(erased()).orElseThrow();
+    Path file = Files.writeString(folder.resolve("certificate.txt"), text);
+    Path changed = Files.writeString(folder.resolve("changed.txt"), text.replace("index ", "index 1"));
+    Path pinned = Files.writeString(folder.resolve("keys.txt"), keys.lines());
+    assertThat(command(file, pinned)).isZero();
+    assertThat(command(changed, pinned)).isEqualTo(1);
+  }
+
+  private static int command(Path file, Path keys) throws Exception {
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classes,
+                "io.erasuredesk.proof.VerifyCertificate",
+                file.toString(),
+                keys.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return process.waitFor();
   }
 
   private static String posted(String text) {

@@ -211,7 +211,11 @@ class ForgetTest {
   void aMailOfNoTicketLosesAllButItsNumberAndIsKnownAgain() throws Exception {
     String mark = UUID.randomUUID().toString();
     String raw =
-        mail(mark + "@people.example", "A Person", mark + "@id.example", "Opening hours",
+        mail(
+            mark + "@people.example",
+            "A Person",
+            mark + "@id.example",
+            "Opening hours",
             "When do you open on Saturday? " + mark);
     deliver(raw);
     desk.drain("intake.poll.support");
@@ -224,8 +228,7 @@ class ForgetTest {
             .get(0);
     TestClock.advance(AFTER_ERASURE);
     desk.drain("retention.mails");
-    String look =
-        "select stripped_at is not null from ledger where id = cast(?1 as uuid)";
+    String look = "select stripped_at is not null from ledger where id = cast(?1 as uuid)";
     assertThat(fixture.rows(look, id)).as("nobody has reviewed it").hasToString("[false]");
 
     fixture.sql(
@@ -238,8 +241,7 @@ class ForgetTest {
     assertThat(mailbox()).as("it is not the desk's to remove").contains(mark);
     deliver(raw); // as after another numbering
     desk.drain("intake.poll.support");
-    assertThat(
-            fixture.rows("select state from ledger where reason = ?1", "SAME_AS " + id))
+    assertThat(fixture.rows("select state from ledger where reason = ?1", "SAME_AS " + id))
         .hasToString("[DUPLICATE]");
   }
 
@@ -265,7 +267,11 @@ class ForgetTest {
     String address = "p" + word + "@people.example";
     String id = UUID.randomUUID() + "@people.example";
     String raw =
-        mail(address, "Zoe " + word, id, "My account " + word,
+        mail(
+            address,
+            "Zoe " + word,
+            id,
+            "My account " + word,
             "Hello,\r\nplease delete my account.\r\nThank you, " + word);
     deliver(raw);
     desk.drain("intake.poll.support");
@@ -290,8 +296,7 @@ class ForgetTest {
         id,
         ticket -> {
           vault.bind(
-              ticket,
-              new Account(account.id(), MailAddress.of(person.address()).orElseThrow()));
+              ticket, new Account(account.id(), MailAddress.of(person.address()).orElseThrow()));
           ticket.challenge(clock.instant());
           ticket.confirm(null, clock.instant());
         });
@@ -377,20 +382,27 @@ class ForgetTest {
     assertThat(columns).hasSizeGreaterThan(20);
     for (Object column : columns) {
       String[] parts = ((String) column).split("\\.");
-      assertThat(
-              fixture.rows(
-                  "select 1 from " + parts[0] + " where " + parts[1] + " = ?1", ticket))
+      assertThat(fixture.rows("select 1 from " + parts[0] + " where " + parts[1] + " = ?1", ticket))
           .as("%s", column)
           .isEmpty();
     }
   }
 
   private static String mail(String from, String name, String id, String subject, String body) {
-    return "Return-Path: <" + from + ">\r\n"
+    return "Return-Path: <"
+        + from
+        + ">\r\n"
         + "Authentication-Results: mx.desk.example; dmarc=pass header.from=people.example\r\n"
-        + "From: \"" + name + "\" <" + from + ">\r\nTo: support@desk.example\r\nMessage-ID: <"
-        + id + ">\r\nDate: Tue, 24 Nov 2026 08:00:00 +0000\r\nSubject: " + subject
-        + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n" + body
+        + "From: \""
+        + name
+        + "\" <"
+        + from
+        + ">\r\nTo: support@desk.example\r\nMessage-ID: <"
+        + id
+        + ">\r\nDate: Tue, 24 Nov 2026 08:00:00 +0000\r\nSubject: "
+        + subject
+        + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n"
+        + body
         + "\r\n";
   }
 
