@@ -33,9 +33,13 @@ create table suppression (
 );
 create index suppression_expiry on suppression (expires_at);
 
-alter table ledger add column stripped_at timestamptz;
-alter table ledger add check (stripped_at is null or (raw is null and key_id is null
-  and message_id_index is null and subject_index is null));
+alter table ledger
+  add column stripped_at timestamptz,
+  add column seen_index bytea check (length(seen_index) = 32),
+  add check (stripped_at is null or (raw is null and key_id is null and sha256 is null
+    and message_id_index is null and subject_index is null));
+create index ledger_seen on ledger (seen_index) where seen_index is not null;
 create index ledger_to_strip on ledger (settled_at, id)
   where ticket_id is null and stripped_at is null and settled_at is not null;
-comment on column ledger.stripped_at is 'When all but number, state and times was dropped; sha256 is a keyed digest of it then, or null';
+comment on column ledger.stripped_at is 'When all but number, state and times was dropped';
+comment on column ledger.seen_index is 'Keyed digest of the hash that was dropped, where the mail stays in the mailbox';

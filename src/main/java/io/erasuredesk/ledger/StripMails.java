@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,8 +97,8 @@ public class StripMails {
     entities
         .createNativeQuery(
             "update ledger set version = version + 1, raw = null, key_id = null,"
-                + " message_id_index = null, subject_index = null, named = true, sha256 = :kept,"
-                + " stripped_at = :now, mailbox_done = mailbox_done or :removed,"
+                + " message_id_index = null, subject_index = null, named = true, sha256 = null,"
+                + " seen_index = :kept, stripped_at = :now, mailbox_done = mailbox_done or :removed,"
                 + " taken = case when :removed then 'DELETE' else taken end where id = :id")
         .unwrap(org.hibernate.query.NativeQuery.class)
         .setParameter("kept", kept, byte[].class)
@@ -109,13 +108,13 @@ public class StripMails {
         .executeUpdate();
   }
 
-  /** What stands in a stripped row in the place of the hash. */
+  /** By what a stripped row knows the mail of this hash. */
   byte[] keyed(byte[] sha256) {
     return index.of(Purpose.RAW_MAIL, sha256);
   }
 
-  /** The hashes, and what would stand in their place. */
-  Object[] both(Collection<byte[]> sha256s) {
-    return Stream.concat(sha256s.stream(), sha256s.stream().map(this::keyed)).toArray();
+  /** The same of several. */
+  Object[] keyed(Collection<byte[]> sha256s) {
+    return sha256s.stream().map(this::keyed).toArray();
   }
 }

@@ -19,6 +19,7 @@ import io.erasuredesk.ticket.CustomerLinks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.builder.MultiPartSpecBuilder;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +144,8 @@ class CertifiedErasureTest extends Ordering {
     Path folder = Files.createTempDirectory("certificate");
     String text = certificates.ofTicket(erased()).orElseThrow();
     Path file = Files.writeString(folder.resolve("certificate.txt"), text);
-    Path changed = Files.writeString(folder.resolve("changed.txt"), text.replace("index ", "index 1"));
+    Path changed =
+        Files.writeString(folder.resolve("changed.txt"), text.replace("index ", "index 1"));
     Path pinned = Files.writeString(folder.resolve("keys.txt"), keys.lines());
     assertThat(command(file, pinned)).isZero();
     assertThat(command(changed, pinned)).isEqualTo(1);
@@ -167,7 +169,8 @@ class CertifiedErasureTest extends Ordering {
   }
 
   private static String posted(String text) {
-    return given().multiPart("text", text).post("/certificate").asString();
+    var part = new MultiPartSpecBuilder(text).controlName("text").charset(UTF_8).emptyFileName();
+    return given().multiPart(part.build()).post("/certificate").asString();
   }
 
   private CheckCertificate.Verdict check(String file, @Nullable Owner owner) {

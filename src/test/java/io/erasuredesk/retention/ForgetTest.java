@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.imap.ImapHostManager;
-import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import io.erasuredesk.audit.Act;
@@ -342,7 +341,7 @@ class ForgetTest {
   }
 
   /** Others have moved a copy of the mail away, and the server keeps what we sent. */
-  private void copies(Person person) throws FolderException, MessagingException {
+  private void copies(Person person) throws Exception {
     Object sent =
         fixture
             .rows(
@@ -410,7 +409,7 @@ class ForgetTest {
     user().deliver(message(raw));
   }
 
-  private static void append(String folder, String raw) throws FolderException {
+  private static void append(String folder, String raw) throws Exception {
     ImapHostManager host = OutsideWorld.mail().getManagers().getImapHostManager();
     MailFolder target = host.getFolder(user(), folder);
     if (target == null) {
@@ -433,7 +432,7 @@ class ForgetTest {
   }
 
   /** Everything in every folder of the support mailbox. */
-  private static String mailbox() throws MessagingException, IOException, FolderException {
+  private static String mailbox() throws Exception {
     ImapHostManager host = OutsideWorld.mail().getManagers().getImapHostManager();
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (MailFolder folder : host.listMailboxes(user(), "*")) {
