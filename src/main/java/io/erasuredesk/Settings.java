@@ -18,13 +18,16 @@ import io.erasuredesk.requester.RequesterConfig;
 import io.erasuredesk.retention.RetentionConfig;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.ticket.law.ClockConfig;
+import io.erasuredesk.ticket.news.EventsConfig;
 import io.erasuredesk.ticket.question.QuestionConfig;
+import io.erasuredesk.ticket.words.WordsConfig;
 import io.erasuredesk.verification.ConfirmationConfig;
 import io.erasuredesk.verification.ShopConfig;
 import io.erasuredesk.verification.VerificationConfig;
 import io.erasuredesk.verification.match.MatchConfig;
 import io.erasuredesk.verification.risk.RiskConfig;
 import io.erasuredesk.verification.signin.ShopSignInConfig;
+import io.erasuredesk.webhook.WebhooksConfig;
 import io.erasuredesk.work.WorkConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -71,9 +74,12 @@ final class Settings {
           ApprovalConfig.class,
           ClockConfig.class,
           QuestionConfig.class,
+          WordsConfig.class,
+          EventsConfig.class,
           PromiseConfig.class,
           RetentionConfig.class,
-          ApprovalLimits.class);
+          ApprovalLimits.class,
+          WebhooksConfig.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =
       List.of("quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.mailer.host");

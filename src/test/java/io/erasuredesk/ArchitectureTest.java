@@ -2,14 +2,20 @@ package io.erasuredesk;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** The plan of the house, held against the code: who may import whom. */
 class ArchitectureTest {
+
+  private static final Set<String> READERS = Set.of("MailParser", "ReadMail", "HearMail");
 
   private static final String ROOT = "io.erasuredesk";
 
@@ -31,7 +39,7 @@ class ArchitectureTest {
           Set.of("audit"),
           Set.of("mail", "intent"),
           Set.of("ticket"),
-          Set.of("verification", "ledger"),
+          Set.of("verification", "ledger", "webhook"),
           Set.of("approval"),
           Set.of("erasure"),
           Set.of("proof"),
@@ -146,6 +154,27 @@ class ArchitectureTest {
             .map(p -> p.getName())
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(unmarked).isEmpty();
+  }
+
+  /** What a hostile mail costs in time must not be paid while rows are locked. */
+  @Test
+  void readsNoMailInATransaction() {
+    noMethods()
+        .that()
+        .areAnnotatedWith(Transactional.class)
+        .should(
+            new ArchCondition<JavaMethod>("read a mail") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                method.getMethodCallsFromSelf().stream()
+                    .filter(call -> READERS.contains(call.getTargetOwner().getSimpleName()))
+                    .forEach(
+                        call ->
+                            events.add(
+                                SimpleConditionEvent.satisfied(call, call.getDescription())));
+              }
+            })
+        .check(house);
   }
 
   @Test

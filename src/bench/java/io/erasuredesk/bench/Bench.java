@@ -39,6 +39,7 @@ final class Bench {
           case INTAKE -> intake(world);
           case MEMORY -> new OldMails(world, settings, out).run();
           case NOTICE -> new Notices(world, settings, out).run();
+          case PAGES -> new Pages(world, settings, out).run();
         }
       }
     }

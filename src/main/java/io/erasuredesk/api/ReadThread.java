@@ -1,6 +1,7 @@
 package io.erasuredesk.api;
 
 import io.erasuredesk.audit.Timeline;
+import io.erasuredesk.mail.DmarcVerdict;
 import io.erasuredesk.ticket.Correspondence;
 import io.erasuredesk.ticket.Message;
 import io.erasuredesk.ticket.MessageContent;
@@ -39,7 +40,8 @@ class ReadThread {
       String newText,
       boolean html,
       List<MessageContent.File> attachments,
-      @Nullable String writtenBy) {
+      @Nullable String writtenBy,
+      @Nullable DmarcVerdict dmarc) {
 
     static MessageView of(Message message, MessageContent content) {
       return new MessageView(
@@ -52,7 +54,8 @@ class ReadThread {
           content.newText(),
           content.html(),
           content.attachments(),
-          content.writtenBy());
+          content.writtenBy(),
+          content.dmarc());
     }
 
     @Override

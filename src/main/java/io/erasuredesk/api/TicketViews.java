@@ -84,6 +84,7 @@ class TicketViews {
     List<Ticket> found = findTickets.find(search, limit + 1);
     List<Ticket> shown = found.subList(0, Math.min(limit, found.size()));
     List<UUID> ids = shown.stream().map(Ticket::id).toList();
+    vault.fetchKeys(shown);
     var orders = progress.of(ids);
     var reasons = whyFiled.reasons(ids);
     var terms = clocks.of(shown);

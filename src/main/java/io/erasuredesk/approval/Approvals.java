@@ -27,8 +27,11 @@ public class Approvals {
     this.entities = entities;
   }
 
+  /** Adds it, in the place of one that was recalled if there is one. */
   void add(Approval approval) {
-    entities.persist(approval);
+    lock(approval.ticketId())
+        .filter(Approval::isRecalled)
+        .ifPresentOrElse(recalled -> recalled.again(approval), () -> entities.persist(approval));
   }
 
   void flush() {

@@ -14,6 +14,7 @@ import io.erasuredesk.ticket.UnreadMails;
 import io.erasuredesk.ticket.Verb;
 import io.erasuredesk.verification.Precheck;
 import io.erasuredesk.verification.Prechecks;
+import io.erasuredesk.verification.risk.Risks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -44,6 +45,7 @@ public class ApproveErasure {
   private final ApprovalDigest digest;
   private final CoolingOff coolingOff;
   private final TwoAdmins twoAdmins;
+  private final Risks risks;
   private final AuditLog log;
   private final Letters letters;
   private final Clock clock;
@@ -55,6 +57,7 @@ public class ApproveErasure {
       ApprovalDigest digest,
       CoolingOff coolingOff,
       TwoAdmins twoAdmins,
+      Risks risks,
       AuditLog log,
       Letters letters,
       Clock clock) {
@@ -64,6 +67,7 @@ public class ApproveErasure {
     this.digest = digest;
     this.coolingOff = coolingOff;
     this.twoAdmins = twoAdmins;
+    this.risks = risks;
     this.log = log;
     this.letters = letters;
     this.clock = clock;
@@ -124,6 +128,7 @@ public class ApproveErasure {
           details.put("firstBy", given.approvedBy());
           twoAdmins.done(given);
         });
+    approval.saw(risks.flags(ticket));
     approvals.add(approval);
     refused(approvals::flush);
 

@@ -15,6 +15,7 @@ import io.erasuredesk.mail.Automatic;
 import io.erasuredesk.mail.Bounce;
 import io.erasuredesk.mail.OutgoingMails;
 import io.erasuredesk.mail.ParsedMail;
+import io.erasuredesk.ticket.Languages;
 import io.erasuredesk.ticket.Letters;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Message;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -40,7 +40,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class FileMail {
 
-  private static final Set<String> LETTER_LANGUAGES = Set.of("en", "fr", "de");
   private static final int MOST_BOUNCED = 20;
 
   private final Ledger ledger;
@@ -52,6 +51,7 @@ class FileMail {
   private final JoinTicket joinTicket;
   private final OutgoingMails outgoing;
   private final Letters letters;
+  private final Languages languages;
   private final AuditLog log;
   private final IntakeConfig config;
   private final Clock clock;
@@ -66,6 +66,7 @@ class FileMail {
       JoinTicket joinTicket,
       OutgoingMails outgoing,
       Letters letters,
+      Languages languages,
       AuditLog log,
       IntakeConfig config,
       Clock clock) {
@@ -78,6 +79,7 @@ class FileMail {
     this.joinTicket = joinTicket;
     this.outgoing = outgoing;
     this.letters = letters;
+    this.languages = languages;
     this.log = log;
     this.config = config;
     this.clock = clock;
@@ -152,6 +154,7 @@ class FileMail {
           mail.bounce().filter(bounce -> !bounce.failed()).isPresent() ? JoinTicket.LATE : "BOUNCE";
       thread
           .map(ticket -> tickets.lock(ticket.id()))
+          .filter(ticket -> joinTicket.hasRoom(ticket, hint))
           .ifPresent(ticket -> joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, hint));
     }
     book(entry, disposition, verdict, thread.map(Ticket::id));
@@ -168,9 +171,18 @@ class FileMail {
       fileFresh(entry, mail, verdict, fresh.hinting("AFTER_AN_ENDED_TICKET"));
     } else {
       Message.Author author =
-          relation == Relation.REQUESTER ? Message.Author.REQUESTER : Message.Author.STRANGER;
-      String hint = verdict.score() < JudgeMail.SURE ? "UNSURE" : verdict.kind().name();
-      joinTicket.join(entry, mail, tickets.lock(ticket.id()), author, hint);
+          relation == Relation.REQUESTER ? Message.Author.REQUESTER : Message.Author.REGISTERED;
+      String hint = verdict.isSure() ? verdict.kind().name() : "UNSURE";
+      Ticket locked = tickets.lock(ticket.id());
+      if (!joinTicket.hasRoom(locked, hint)) {
+        book(
+            entry,
+            Disposition.of(LedgerState.QUARANTINED, "THREAD_FULL"),
+            verdict,
+            Optional.empty());
+        return;
+      }
+      joinTicket.join(entry, mail, locked, author, hint);
       entry.reply(ticket.id(), clock.instant());
       logFiled(entry, verdict);
     }
@@ -209,8 +221,16 @@ class FileMail {
       floods.gather(flood, open(entry, mail, verdict, why, LookUp.NONE).id());
       return;
     }
-    if (flood.beyond() <= config.shownOfFlood()) {
-      joinTicket.join(entry, mail, gathers.get(), Message.Author.REQUESTER, "FLOOD");
+    boolean stops =
+        switch (verdict.kind()) {
+          case WITHDRAWAL, COMPLAINT ->
+              true; // a forger's flood must not hide the victim's own word
+          case DELETION, QUESTION, SPAM, OTHER -> false;
+        };
+    String hint = stops ? verdict.kind().name() : "FLOOD";
+    if (flood.beyond() <= config.shownOfFlood()
+        || (stops && joinTicket.hasRoom(gathers.get(), hint))) {
+      joinTicket.join(entry, mail, gathers.get(), Message.Author.REQUESTER, hint);
     }
     entry.request(gathers.get().id(), why.reason(), clock.instant());
     logFiled(entry, verdict);
@@ -221,7 +241,7 @@ class FileMail {
     return openRequest.open(
         entry,
         mail,
-        LETTER_LANGUAGES.contains(verdict.language()) ? verdict.language() : "en",
+        languages.of(verdict.language()).toLanguageTag(),
         lookUp,
         why.reason(),
         new Actor.Clock());

@@ -41,7 +41,9 @@ public class BlindIndex {
     /** Whom an identity provider means: issuer and subject. */
     PROVIDER_IDENTITY,
     /** What a letter told of obstacles, to know whether they have changed. */
-    OBSTACLES
+    OBSTACLES,
+    /** A word of a mail, in the spelling of the word search. */
+    WORD
   }
 
   private static final int LENGTH = 32;

@@ -113,11 +113,11 @@ public class Ledger {
         .doReturningWork(
             connection -> {
               try (var ask = connection.prepareStatement(KNOWN)) {
-                ask.setArray(1, connection.createArrayOf("bytea", sha256s.toArray()));
+                ask.setArray(1, connection.createArrayOf("bytea", sha256s.toArray(byte[][]::new)));
                 ask.setArray(2, connection.createArrayOf("bytea", strip.keyed(sha256s)));
                 ask.setString(3, mailbox);
                 ask.setLong(4, uidValidity);
-                ask.setArray(5, connection.createArrayOf("bigint", uids.toArray()));
+                ask.setArray(5, connection.createArrayOf("bigint", uids.toArray(Long[]::new)));
                 try (var answer = ask.executeQuery()) {
                   return answer.next() && answer.getBoolean(1);
                 }

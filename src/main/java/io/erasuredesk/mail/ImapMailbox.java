@@ -55,10 +55,10 @@ final class ImapMailbox implements Mailbox {
                       "The server refused the sign-in for mailbox %s: see desk.mailboxes.%s.username and .password"
                           .formatted(name, name)));
     }
-    return open(tokens.get().current())
-        .or(
-            () ->
-                open(tokens.get().fresh())) // the server may know before the desk that one is over
+    String token = tokens.get().current();
+    return open(token)
+        // the server may know before the desk that one is over
+        .or(() -> open(tokens.get().insteadOf(token)))
         .orElseThrow(
             () ->
                 new MailboxException(

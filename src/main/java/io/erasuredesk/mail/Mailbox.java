@@ -114,6 +114,16 @@ public interface Mailbox {
       return fetch(mail.uid());
     }
 
+    /**
+     * The mail of which the server does not tell the size, piece by piece: all of it, or its first
+     * bytes if it has more than wanted.
+     *
+     * @param between called after each piece
+     */
+    default Optional<byte[]> fetchStart(long uid, long most, Runnable between) {
+      return fetch(uid);
+    }
+
     /** At most so many bytes of the mail's header. */
     Optional<byte[]> fetchHeader(long uid, int limit);
 

@@ -5,13 +5,10 @@ import io.erasuredesk.ticket.CustomerLinks;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** The certificate of a customer's own request, from the page behind the link in our letters. */
 @Path("/r/{token}/certificate")
@@ -32,16 +29,8 @@ public class CertificateOfRequest {
   /** Gives the file, or says that there is nothing. */
   @GET
   @Operation(hidden = true)
-  public Response download(
-      @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
+  public Response download(@PathParam("token") String token) {
     return door.answer(
-        languages,
-        () ->
-            links
-                .ticketOf(token)
-                .flatMap(certificates::ofTicket)
-                .map(CertificatePage::download)
-                .orElseGet(() -> door.missing(languages)));
+        () -> links.ticketOf(token).flatMap(certificates::ofTicket), CertificatePage::download);
   }
 }

@@ -9,7 +9,6 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.PartType;
 import org.jboss.resteasy.reactive.RestForm;
@@ -38,8 +36,7 @@ public class CertificatePage {
 
     private Templates() {}
 
-    static native TemplateInstance check(
-        @Nullable ShownVerdict verdict, Locale locale, String base);
+    static native TemplateInstance check(@Nullable ShownVerdict verdict, Frame frame);
   }
 
   private static final int OK = 200;
@@ -60,8 +57,8 @@ public class CertificatePage {
   /** Shows the form. */
   @GET
   @Operation(hidden = true)
-  public Response show(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-    return door.answer(languages, () -> page(null, languages));
+  public Response show() {
+    return door.answer(() -> page(null));
   }
 
   /** Checks what was pasted, or the file. */
@@ -69,18 +66,15 @@ public class CertificatePage {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(hidden = true)
   public Response check(
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
       @RestForm @Nullable String text,
       @RestForm("file") @PartType(MediaType.APPLICATION_OCTET_STREAM) byte @Nullable [] file,
       @RestForm @Nullable String address,
       @RestForm @Nullable String salt) {
-    return door.answer(
-        languages,
-        () -> {
+    return door.answer(() -> {
           byte[] bytes = file != null && file.length > 0 ? file : pasted(text == null ? "" : text);
           boolean asks = !blank(address) || !blank(salt);
           var owner = asks ? new CheckCertificate.Owner(or(address), or(salt)) : null;
-          return page(ShownVerdict.of(CheckCertificate.check(bytes, keys.all(), owner)), languages);
+          return page(ShownVerdict.of(CheckCertificate.check(bytes, keys.all(), owner)));
         });
   }
 
@@ -89,15 +83,8 @@ public class CertificatePage {
   @Path("/file/{ref}")
   @Operation(hidden = true)
   public Response file(
-      @PathParam("ref") String ref,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-    return door.answer(
-        languages,
-        () ->
-            certificates
-                .byRef(ref)
-                .map(CertificatePage::download)
-                .orElseGet(() -> door.missing(languages)));
+@PathParam("ref") String ref) {
+    return door.answer(() -> certificates.byRef(ref), CertificatePage::download);
   }
 
   /** The public keys, to be pinned. */
@@ -105,7 +92,7 @@ public class CertificatePage {
   @Path("/keys")
   @Operation(hidden = true)
   public Response keys() {
-    return door.answer(null, () -> passive(Response.ok(keys.lines(), TEXT)).build());
+    return door.answer(() -> passive(Response.ok(keys.lines(), TEXT)).build());
   }
 
   /** The page to keep. */
@@ -113,9 +100,7 @@ public class CertificatePage {
   @Path("/verify.html")
   @Operation(hidden = true)
   public Response verify() {
-    return door.answer(
-        null,
-        () ->
+    return door.answer(() ->
             passive(Response.ok(offline.html(), MediaType.TEXT_HTML + ";charset=UTF-8"))
                 .header("Content-Security-Policy", offline.policy())
                 .build());
@@ -130,9 +115,9 @@ public class CertificatePage {
         .build();
   }
 
-  private Response page(@Nullable ShownVerdict verdict, @Nullable String languages) {
-    Locale locale = Languages.accepted(languages);
-    return door.html(OK, Templates.check(verdict, locale, door.base()), locale);
+  private Response page(@Nullable ShownVerdict verdict) {
+    Frame frame = door.frame();
+    return door.html(OK, Templates.check(verdict, frame), frame);
   }
 
   /** Forms send other line ends than were pasted, and people copy more or less at the end. */

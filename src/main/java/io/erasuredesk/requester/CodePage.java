@@ -7,14 +7,11 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -35,7 +32,7 @@ public class CodePage {
 
     private Templates() {}
 
-    static native TemplateInstance code(boolean wrong, Locale locale, String base);
+    static native TemplateInstance code(boolean wrong, Frame frame);
   }
 
   private static final int OK = 200;
@@ -54,8 +51,8 @@ public class CodePage {
   /** Shows the form. */
   @GET
   @Operation(hidden = true)
-  public Response show(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-    return door.answer(languages, () -> page(OK, false, languages));
+  public Response show() {
+    return door.answer(() -> page(OK, false));
   }
 
   /** Tries a reference and a code. */
@@ -63,15 +60,13 @@ public class CodePage {
   @Operation(hidden = true)
   public Response enter(
       @Context HttpServerRequest sender,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
       @RestForm @Nullable String ref,
       @RestForm @Nullable String code) {
     return door.answer(
-        languages,
         () ->
             fits(sender.remoteAddress().hostAddress(), ref, code)
                 .map(token -> door.read(door.pathOf(token)))
-                .orElseGet(() -> page(BAD_REQUEST, true, languages)));
+                .orElseGet(() -> page(BAD_REQUEST, true)));
   }
 
   /** Whoever guessed too often gets the answer to a wrong code, also for the right one. */
@@ -86,8 +81,8 @@ public class CodePage {
     return token;
   }
 
-  private Response page(int status, boolean wrong, @Nullable String languages) {
-    Locale locale = Languages.accepted(languages);
-    return door.html(status, Templates.code(wrong, locale, door.base()), locale);
+  private Response page(int status, boolean wrong) {
+    Frame frame = door.frame();
+    return door.html(status, Templates.code(wrong, frame), frame);
   }
 }

@@ -10,11 +10,9 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -39,7 +37,7 @@ public class CustomerPage {
 
     private Templates() {}
 
-    static native TemplateInstance request(RequestView view, Sent sent, String base);
+    static native TemplateInstance request(RequestView view, Sent sent, Frame frame);
   }
 
   private static final Set<String> UNCHECKED = Set.of("", "false", "no", "off", "0");
@@ -73,32 +71,16 @@ public class CustomerPage {
   /** Shows the page. */
   @GET
   @Operation(hidden = true)
-  public Response show(
-      @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-    return door.answer(
-        languages,
-        () ->
-            requests
-                .read(token)
-                .map(view -> acts.page(OK, view, Sent.NOTHING))
-                .orElseGet(() -> door.missing(languages)));
+  public Response show(@PathParam("token") String token) {
+    return door.answer(() -> requests.read(token), view -> acts.page(OK, view, Sent.NOTHING));
   }
 
   /** Whoever loads the address of a form again, or has it loaded by a scanner, gets the page. */
   @GET
   @Path("/{form: confirm|release|waive|stop}")
   @Operation(hidden = true)
-  public Response back(
-      @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-    return door.answer(
-        languages,
-        () ->
-            requests
-                .read(token)
-                .map(view -> door.read(view.path()))
-                .orElseGet(() -> door.missing(languages)));
+  public Response back(@PathParam("token") String token) {
+    return acts.back(token);
   }
 
   /** The typed phrase confirms. */
@@ -107,7 +89,6 @@ public class CustomerPage {
   @Operation(hidden = true)
   public Response confirm(
       @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
       @RestForm @Nullable String form,
       @RestForm @Nullable String phrase,
       @RestForm @Nullable String reason,
@@ -115,7 +96,6 @@ public class CustomerPage {
     boolean cancel = isChecked(cancelOrders);
     return acts.act(
         token,
-        languages,
         form,
         Action.CONFIRM,
         notice -> Sent.of(notice, phrase, reason, cancel),
@@ -126,17 +106,8 @@ public class CustomerPage {
   @POST
   @Path("/release")
   @Operation(hidden = true)
-  public Response release(
-      @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
-      @RestForm @Nullable String form) {
-    return acts.act(
-        token,
-        languages,
-        form,
-        Action.RELEASE,
-        notice -> Sent.of(notice, null, null, false),
-        orders::release);
+  public Response release(@PathParam("token") String token, @RestForm @Nullable String form) {
+    return acts.act(token, form, Action.RELEASE, Sent::only, orders::release);
   }
 
   /** The typed amount gives the wallet up. */
@@ -145,15 +116,13 @@ public class CustomerPage {
   @Operation(hidden = true)
   public Response waive(
       @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
       @RestForm @Nullable String form,
       @RestForm @Nullable String amount) {
     return acts.act(
         token,
-        languages,
         form,
         Action.WAIVE,
-        notice -> Sent.of(notice, null, null, false),
+        Sent::only,
         id -> wallet.waive(id, amount == null ? "" : amount));
   }
 
@@ -161,17 +130,9 @@ public class CustomerPage {
   @POST
   @Path("/stop")
   @Operation(hidden = true)
-  public Response stop(
-      @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
-      @RestForm @Nullable String form) {
+  public Response stop(@PathParam("token") String token, @RestForm @Nullable String form) {
     return acts.act(
-        token,
-        languages,
-        form,
-        Action.STOP,
-        notice -> Sent.of(notice, null, null, false),
-        id -> withdrawal.withdraw(id, new Actor.Requester()));
+        token, form, Action.STOP, Sent::only, id -> withdrawal.withdraw(id, new Actor.Requester()));
   }
 
   private static boolean isChecked(@Nullable String value) {

@@ -3,17 +3,20 @@ package io.erasuredesk.requester;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.CustomerLinks;
+import io.erasuredesk.ticket.Languages;
 import io.erasuredesk.work.Causes;
 import io.erasuredesk.work.Gate;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all customer pages have in common: closed until the desk is ready, the headers that keep a
@@ -28,7 +31,7 @@ class Door {
 
     private Templates() {}
 
-    static native TemplateInstance halted(Stop stop, Locale locale, String base);
+    static native TemplateInstance halted(Stop stop, Frame frame);
   }
 
   private static final Logger LOG = Logger.getLogger(Door.class);
@@ -42,49 +45,69 @@ class Door {
 
   private final Gate gate;
   private final CustomerLinks links;
+  private final Languages languages;
+  private final HttpHeaders headers;
 
-  Door(Gate gate, CustomerLinks links) {
+  Door(Gate gate, CustomerLinks links, Languages languages, HttpHeaders headers) {
     this.gate = gate;
     this.links = links;
+    this.languages = languages;
+    this.headers = headers;
+  }
+
+  /** Answers about what a link opens, or shows the page for a link that opens nothing. */
+  <T> Response answer(Supplier<Optional<T>> opened, Function<T, Response> work) {
+    return answer(() -> opened.get().map(work).orElseGet(this::missing));
   }
 
   /** Answers, or shows a page that says why not. */
-  Response answer(@Nullable String languages, Supplier<Response> work) {
+  Response answer(Supplier<Response> work) {
     if (!gate.isOpen()) {
-      return halted(UNAVAILABLE, Stop.CLOSED, languages);
+      return halted(UNAVAILABLE, Stop.CLOSED);
     }
     try {
       return work.get();
     } catch (DeskException e) {
       if (e.type() == ProblemType.NOT_FOUND || e.type() == ProblemType.GONE) {
-        return missing(languages);
+        return missing();
       }
       boolean later = e.type().status() == UNAVAILABLE;
       LOG.warnf("A customer page failed: %s", Causes.inOneLine(e));
-      return halted(later ? UNAVAILABLE : BROKEN, later ? Stop.CLOSED : Stop.BROKEN, languages);
+      return halted(later ? UNAVAILABLE : BROKEN, later ? Stop.CLOSED : Stop.BROKEN);
     } catch (RuntimeException e) {
       // the last guard: whatever comes through here is logged with its URL, which holds the token
       LOG.errorf("A customer page failed: %s", Causes.inOneLine(e));
       LOG.debug("A customer page failed", e);
-      return halted(BROKEN, Stop.BROKEN, languages);
+      return halted(BROKEN, Stop.BROKEN);
     }
   }
 
   /** The one page for every link that opens nothing, whatever the reason. */
-  Response missing(@Nullable String languages) {
-    return halted(MISSING, Stop.MISSING, languages);
+  Response missing() {
+    return halted(MISSING, Stop.MISSING);
   }
 
   /** The one page for every sign-in at the shop that proves nothing, whatever the reason. */
-  Response unproven(@Nullable String languages) {
-    return halted(UNPROVEN, Stop.UNPROVEN, languages);
+  Response unproven() {
+    return halted(UNPROVEN, Stop.UNPROVEN);
   }
 
-  Response html(int status, TemplateInstance page, Locale locale) {
+  /** What is around a page in the language that the browser asks for. */
+  Frame frame() {
+    return frame(languages.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
+  }
+
+  /** What is around a page in a language. */
+  Frame frame(Locale locale) {
+    return new Frame(locale, languages.isRightToLeft(locale) ? "rtl" : "ltr", base());
+  }
+
+  Response html(int status, TemplateInstance page, Frame frame) {
     return Response.status(status)
-        .entity(page.setLocale(locale).render())
+        .entity(page.setLocale(frame.locale()).render())
         .type(MediaType.TEXT_HTML + ";charset=UTF-8")
-        .header("Content-Language", locale.getLanguage())
+        .header("Content-Language", frame.lang())
+        .header("Vary", HttpHeaders.ACCEPT_LANGUAGE)
         .header("Content-Security-Policy", PRIVATE_AND_PASSIVE)
         .header("Referrer-Policy", "no-referrer")
         .header("Cache-Control", "no-store")
@@ -114,8 +137,8 @@ class Door {
     return page.substring(0, page.length() - "r/".length());
   }
 
-  private Response halted(int status, Stop stop, @Nullable String languages) {
-    Locale locale = Languages.accepted(languages);
-    return html(status, Templates.halted(stop, locale, base()), locale);
+  private Response halted(int status, Stop stop) {
+    Frame frame = frame();
+    return html(status, Templates.halted(stop, frame), frame);
   }
 }

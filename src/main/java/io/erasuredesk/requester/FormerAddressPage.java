@@ -9,15 +9,11 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -45,8 +41,7 @@ public class FormerAddressPage {
 
     private Templates() {}
 
-    static native TemplateInstance former(
-        State state, String path, String form, Locale locale, String base);
+    static native TemplateInstance former(State state, String path, String form, Frame frame);
   }
 
   private static final int OK = 200;
@@ -55,14 +50,21 @@ public class FormerAddressPage {
   private final Door door;
   private final FormerLinks links;
   private final FormTokens forms;
+  private final PageActs acts;
   private final StopAsFormer stop;
   private final StageRunner stages;
 
   FormerAddressPage(
-      Door door, FormerLinks links, FormTokens forms, StopAsFormer stop, StageRunner stages) {
+      Door door,
+      FormerLinks links,
+      FormTokens forms,
+      PageActs acts,
+      StopAsFormer stop,
+      StageRunner stages) {
     this.door = door;
     this.links = links;
     this.forms = forms;
+    this.acts = acts;
     this.stop = stop;
     this.stages = stages;
   }
@@ -70,59 +72,39 @@ public class FormerAddressPage {
   /** Shows the button. */
   @GET
   @Operation(hidden = true)
-  public Response show(
-      @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-    return door.answer(
-        languages,
-        () ->
-            links
-                .ticketOf(token)
-                .map(id -> page(OK, State.OPEN, id, token, languages))
-                .orElseGet(() -> door.missing(languages)));
+  public Response show(@PathParam("token") String token) {
+    return door.answer(() -> links.ticketOf(token), id -> page(OK, State.OPEN, id, token));
   }
 
   /** Stops. */
   @POST
   @Operation(hidden = true)
-  public Response stop(
-      @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
-      @RestForm @Nullable String form) {
-    return door.answer(
-        languages,
-        () -> {
-          Optional<UUID> id = links.ticketOf(token);
-          if (id.isEmpty()) {
-            return door.missing(languages);
-          }
-          if (!forms.isValid(form, id.get(), Action.STOP_AS_FORMER)) {
-            return page(OK, State.OPEN, id.get(), token, languages);
-          }
-          try {
-            stop.stop(token);
-          } catch (DeskException e) {
-            if (e.type() == ProblemType.WRONG_STATUS) {
-              return page(CONFLICT, State.LATE, id.get(), token, languages);
-            }
-            throw e; // the door knows a page for it
-          }
-          stages.wake();
-          return page(OK, State.STOPPED, id.get(), token, languages);
-        });
+  public Response stop(@PathParam("token") String token, @RestForm @Nullable String form) {
+    return acts.take(
+        () -> links.ticketOf(token),
+        form,
+        Action.STOP_AS_FORMER,
+        id -> page(OK, State.OPEN, id, token),
+        id -> stopped(id, token));
   }
 
-  private Response page(
-      int status, State state, UUID id, String token, @Nullable String languages) {
-    Locale locale = Languages.accepted(languages);
-    return door.html(
-        status,
-        Templates.former(
-            state,
-            door.base() + "r/former/" + token,
-            forms.issue(id, Action.STOP_AS_FORMER),
-            locale,
-            door.base()),
-        locale);
+  private Response stopped(UUID id, String token) {
+    try {
+      stop.stop(token);
+    } catch (DeskException e) {
+      if (e.type() == ProblemType.WRONG_STATUS) {
+        return page(CONFLICT, State.LATE, id, token);
+      }
+      throw e; // the door knows a page for it
+    }
+    stages.wake();
+    return page(OK, State.STOPPED, id, token);
+  }
+
+  private Response page(int status, State state, UUID id, String token) {
+    Frame frame = door.frame();
+    String path = frame.base() + "r/former/" + token;
+    String form = forms.issue(id, Action.STOP_AS_FORMER);
+    return door.html(status, Templates.former(state, path, form, frame), frame);
   }
 }

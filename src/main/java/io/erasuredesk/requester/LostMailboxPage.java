@@ -8,15 +8,11 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -37,7 +33,7 @@ public class LostMailboxPage {
 
     private Templates() {}
 
-    static native TemplateInstance lost(String path, String form, Locale locale, String base);
+    static native TemplateInstance lost(String path, String form, Frame frame);
   }
 
   private static final int OK = 200;
@@ -45,62 +41,47 @@ public class LostMailboxPage {
   private final Door door;
   private final SignInLinks links;
   private final FormTokens forms;
+  private final PageActs acts;
   private final SignInStart start;
 
-  LostMailboxPage(Door door, SignInLinks links, FormTokens forms, SignInStart start) {
+  LostMailboxPage(
+      Door door, SignInLinks links, FormTokens forms, PageActs acts, SignInStart start) {
     this.door = door;
     this.links = links;
     this.forms = forms;
+    this.acts = acts;
     this.start = start;
   }
 
   /** Shows the button. */
   @GET
   @Operation(hidden = true)
-  public Response show(
-      @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-    return door.answer(
-        languages,
-        () ->
-            links
-                .ticketOf(token)
-                .map(id -> page(id, token, languages))
-                .orElseGet(() -> door.missing(languages)));
+  public Response show(@PathParam("token") String token) {
+    return door.answer(() -> links.ticketOf(token), id -> page(id, token));
   }
 
   /** Begins the sign-in. */
   @POST
   @Operation(hidden = true)
-  public Response begin(
-      @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
-      @RestForm @Nullable String form) {
-    return door.answer(
-        languages,
-        () -> {
-          Optional<UUID> id = links.ticketOf(token);
-          if (id.isEmpty()) {
-            return door.missing(languages);
-          }
-          if (!forms.isValid(form, id.get(), Action.SIGN_IN)) {
-            return page(id.get(), token, languages);
-          }
-          try {
-            return start.begin(id.get(), Languages.accepted(languages));
-          } catch (DeskException e) {
-            if (e.type() == ProblemType.WRONG_STATUS || e.type() == ProblemType.TOO_MANY_TRIES) {
-              return door.unproven(languages);
-            }
-            throw e; // the door knows a page for it
-          }
-        });
+  public Response begin(@PathParam("token") String token, @RestForm @Nullable String form) {
+    return acts.take(
+        () -> links.ticketOf(token), form, Action.SIGN_IN, id -> page(id, token), this::begun);
   }
 
-  private Response page(UUID id, String token, @Nullable String languages) {
-    Locale locale = Languages.accepted(languages);
-    String path = door.base() + "r/lost/" + token;
-    return door.html(
-        OK, Templates.lost(path, forms.issue(id, Action.SIGN_IN), locale, door.base()), locale);
+  private Response begun(UUID id) {
+    try {
+      return start.begin(id, door.frame());
+    } catch (DeskException e) {
+      if (e.type() == ProblemType.WRONG_STATUS || e.type() == ProblemType.TOO_MANY_TRIES) {
+        return door.unproven();
+      }
+      throw e; // the door knows a page for it
+    }
+  }
+
+  private Response page(UUID id, String token) {
+    Frame frame = door.frame();
+    String path = frame.base() + "r/lost/" + token;
+    return door.html(OK, Templates.lost(path, forms.issue(id, Action.SIGN_IN), frame), frame);
   }
 }

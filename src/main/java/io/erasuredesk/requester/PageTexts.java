@@ -176,6 +176,15 @@ public interface PageTexts {
   String walletButton();
 
   @Message
+  String ordersLink();
+
+  @Message
+  String disputesLink();
+
+  @Message
+  String walletLink();
+
+  @Message
   String unknownAccount();
 
   @Message

@@ -7,11 +7,9 @@ import io.erasuredesk.verification.match.CheckPhoneCode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -25,14 +23,10 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class PhoneCodePage {
 
-  private final Door door;
-  private final ReadRequest requests;
   private final PageActs acts;
   private final CheckPhoneCode codes;
 
-  PhoneCodePage(Door door, ReadRequest requests, PageActs acts, CheckPhoneCode codes) {
-    this.door = door;
-    this.requests = requests;
+  PhoneCodePage(PageActs acts, CheckPhoneCode codes) {
     this.acts = acts;
     this.codes = codes;
   }
@@ -40,16 +34,8 @@ public class PhoneCodePage {
   /** Whoever loads the address of the form again gets the page. */
   @GET
   @Operation(hidden = true)
-  public Response back(
-      @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-    return door.answer(
-        languages,
-        () ->
-            requests
-                .read(token)
-                .map(view -> door.read(view.path()))
-                .orElseGet(() -> door.missing(languages)));
+  public Response back(@PathParam("token") String token) {
+    return acts.back(token);
   }
 
   /** Tries the code. */
@@ -57,16 +43,10 @@ public class PhoneCodePage {
   @Operation(hidden = true)
   public Response enter(
       @PathParam("token") String token,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
       @RestForm @Nullable String form,
       @RestForm @Nullable String code) {
     return acts.act(
-        token,
-        languages,
-        form,
-        Action.PHONE_CODE,
-        notice -> Sent.of(notice, null, null, false),
-        id -> check(id, code == null ? "" : code));
+        token, form, Action.PHONE_CODE, Sent::only, id -> check(id, code == null ? "" : code));
   }
 
   private void check(UUID id, String code) {

@@ -1,12 +1,11 @@
 package io.erasuredesk.requester;
 
-import io.erasuredesk.requester.RequestView.Check;
 import io.erasuredesk.requester.RequestView.Forms;
-import io.erasuredesk.requester.RequestView.Mark;
 import io.erasuredesk.requester.RequestView.Step;
 import io.erasuredesk.requester.RequestView.StepState;
 import io.erasuredesk.requester.RequestView.StepView;
 import io.erasuredesk.ticket.CustomerLinks;
+import io.erasuredesk.ticket.Languages;
 import io.erasuredesk.ticket.Moves;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketConfig;
@@ -16,12 +15,7 @@ import io.erasuredesk.ticket.Vault;
 import io.erasuredesk.ticket.Verb;
 import io.erasuredesk.verification.Challenges;
 import io.erasuredesk.verification.Phrases;
-import io.erasuredesk.verification.Precheck;
-import io.erasuredesk.verification.PrecheckReport;
-import io.erasuredesk.verification.PrecheckReport.Obstacle;
-import io.erasuredesk.verification.Prechecks;
 import io.erasuredesk.verification.Provable;
-import io.erasuredesk.verification.ShopAccount.OrderState;
 import io.erasuredesk.verification.match.PhoneCodes;
 import io.erasuredesk.verification.signin.SignIns;
 import io.erasuredesk.verification.signin.StartSignIn;
@@ -45,12 +39,13 @@ class ReadRequest {
   private final Tickets tickets;
   private final Vault vault;
   private final Challenges challenges;
-  private final Prechecks prechecks;
+  private final ReadCheck checks;
   private final Phrases phrases;
   private final PhoneCodes codes;
   private final SignIns signIns;
   private final StartSignIn startSignIn;
   private final FormTokens forms;
+  private final Languages languages;
   private final TicketConfig config;
   private final Clock clock;
 
@@ -59,24 +54,26 @@ class ReadRequest {
       Tickets tickets,
       Vault vault,
       Challenges challenges,
-      Prechecks prechecks,
+      ReadCheck checks,
       Phrases phrases,
       PhoneCodes codes,
       SignIns signIns,
       StartSignIn startSignIn,
       FormTokens forms,
+      Languages languages,
       TicketConfig config,
       Clock clock) {
     this.links = links;
     this.tickets = tickets;
     this.vault = vault;
     this.challenges = challenges;
-    this.prechecks = prechecks;
+    this.checks = checks;
     this.phrases = phrases;
     this.codes = codes;
     this.signIns = signIns;
     this.startSignIn = startSignIn;
     this.forms = forms;
+    this.languages = languages;
     this.config = config;
     this.clock = clock;
   }
@@ -92,7 +89,7 @@ class ReadRequest {
   }
 
   private RequestView view(Ticket ticket, String token) {
-    Locale locale = Languages.of(ticket.locale());
+    Locale locale = languages.of(ticket.locale());
     TicketStatus status = ticket.status();
     boolean awaits = status == TicketStatus.AWAITING_CONFIRMATION;
     Optional<Instant> deadline = awaits ? challenges.deadline(ticket) : Optional.empty();
@@ -103,18 +100,19 @@ class ReadRequest {
         ticket.ref().text(),
         status,
         config.shopName(),
-        Languages.write(ticket.receivedAt(), locale),
+        languages.write(ticket.receivedAt(), locale),
         vault.account(ticket).map(account -> masked(account.address().full())).orElse(""),
         links.url(token).getPath(),
         phrases.of(locale.getLanguage()),
-        deadline.map(at -> Languages.write(at, locale)).orElse(null),
+        deadline.map(at -> languages.write(at, locale)).orElse(null),
         deadline.filter(at -> clock.instant().isBefore(at)).isPresent(),
         Moves.target(status, Verb.WITHDRAW).isPresent(),
         status == TicketStatus.COOLING_OFF ? until(ticket, locale) : null,
         steps(status),
         export(ticket),
+        checks.links(),
         shows,
-        shows ? check(ticket, locale) : null,
+        shows ? checks.read(ticket, locale) : null,
         proof(ticket),
         forms(ticket.id()));
   }
@@ -144,41 +142,8 @@ class ReadRequest {
         codes.isAwaited(ticket), startSignIn.isOffered() && !signedIn, signedIn);
   }
 
-  private static @Nullable String until(Ticket ticket, Locale locale) {
-    return ticket.coolingOffUntil().map(at -> Languages.write(at, locale)).orElse(null);
-  }
-
-  private @Nullable Check check(Ticket ticket, Locale locale) {
-    Optional<Precheck> found = prechecks.find(ticket);
-    if (found.isEmpty()) {
-      return null;
-    }
-    PrecheckReport report = prechecks.report(ticket, found.get());
-    boolean inFulfilment = report.obstacles().contains(Obstacle.ORDER_IN_FULFILMENT);
-    boolean releasable = report.obstacles().contains(Obstacle.OPEN_ORDER);
-    boolean wallet = report.obstacles().contains(Obstacle.WALLET_BALANCE);
-    boolean undecided = ticket.status().isUndecided();
-    return new Check(
-        Languages.write(found.get().checkedAt(), locale),
-        undecided && !clock.instant().isBefore(found.get().nextCheckAt()),
-        found.get().verdict() == Precheck.Verdict.CLEAR,
-        found.get().verdict() == Precheck.Verdict.NO_ACCOUNT,
-        mark(inFulfilment || releasable, !report.orders().isEmpty()),
-        report.orders(),
-        releasable && undecided && !ticket.ordersReleased(),
-        report.orders().stream().anyMatch(order -> order.state() != OrderState.CANCELLABLE),
-        mark(!report.disputes().isEmpty(), false),
-        report.disputes(),
-        mark(wallet, report.wallet().signum() > 0),
-        report.wallet().toPlainString() + " " + report.currency(),
-        wallet && undecided);
-  }
-
-  private static Mark mark(boolean blocks, boolean dealtWith) {
-    if (blocks) {
-      return Mark.BLOCKS;
-    }
-    return dealtWith ? Mark.SETTLED : Mark.FINE;
+  private @Nullable String until(Ticket ticket, Locale locale) {
+    return ticket.coolingOffUntil().map(at -> languages.write(at, locale)).orElse(null);
   }
 
   private static boolean showsCheck(TicketStatus status) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param until end of the cooling-off, while it runs
  * @param steps the way from the request to the end; empty where it ended early
  * @param export where a copy of the data is to be had; null once it is approved, and if nowhere
+ * @param links the shop's own pages, where something can be settled
  * @param showsCheck whether what the shop says is part of the page in this status
  * @param check what the shop said last; null if it has not been asked yet
  * @param proof how the customer can prove who it is, beside reading the mailbox
@@ -39,6 +40,7 @@ public record RequestView(
     @Nullable String until,
     List<StepView> steps,
     @Nullable String export,
+    ShopLinks links,
     boolean showsCheck,
     @Nullable Check check,
     Proof proof,
@@ -47,6 +49,10 @@ public record RequestView(
   public RequestView {
     steps = List.copyOf(steps);
   }
+
+  /** The shop's pages; null where the operator named none. */
+  public record ShopLinks(
+      @Nullable String orders, @Nullable String disputes, @Nullable String wallet) {}
 
   /** The way that a request goes, as customers see it. */
   public enum Step {

@@ -18,6 +18,11 @@ record Sent(Notice notice, String phrase, String reason, boolean cancelOrders) {
     return new Sent(notice, shown(phrase), shown(reason), cancelOrders);
   }
 
+  /** Where nothing was typed that is worth keeping. */
+  static Sent only(Notice notice) {
+    return of(notice, null, null, false);
+  }
+
   private static String shown(@Nullable String typed) {
     String text = typed == null ? "" : typed;
     return text.substring(0, Math.min(LONGEST_SHOWN, text.length()));

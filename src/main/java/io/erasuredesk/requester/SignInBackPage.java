@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -39,8 +38,7 @@ public class SignInBackPage {
 
     private Templates() {}
 
-    static native TemplateInstance back(
-        String state, String code, String form, Locale locale, String base);
+    static native TemplateInstance back(String state, String code, String form, Frame frame);
   }
 
   private static final int OK = 200;
@@ -68,17 +66,15 @@ public class SignInBackPage {
       @RestQuery @Nullable String state,
       @RestQuery @Nullable String code,
       @RestQuery @Nullable String error) {
-    @Nullable String languages = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
     return door.answer(
-        languages,
         () -> {
           Optional<UUID> ticket = awaiting(state, headers);
           if (ticket.isEmpty() || state == null || code == null || error != null) {
-            return door.unproven(languages);
+            return door.unproven();
           }
-          Locale locale = Languages.accepted(languages);
+          Frame frame = door.frame();
           String form = forms.issue(ticket.get(), Action.END_SIGN_IN);
-          return door.html(OK, Templates.back(state, code, form, locale, door.base()), locale);
+          return door.html(OK, Templates.back(state, code, form, frame), frame);
         });
   }
 
@@ -90,28 +86,25 @@ public class SignInBackPage {
       @RestForm @Nullable String state,
       @RestForm @Nullable String code,
       @RestForm @Nullable String form) {
-    @Nullable String languages = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
     return door.answer(
-        languages,
         () -> {
           Optional<UUID> ticket = awaiting(state, headers);
           if (ticket.isEmpty() || !forms.isValid(form, ticket.get(), Action.END_SIGN_IN)) {
-            return door.unproven(languages);
+            return door.unproven();
           }
           String given = state == null ? "" : state;
           return provenOr(
-              languages,
               () -> redemption.redeem(given, cookie.read(headers), code == null ? "" : code));
         });
   }
 
-  private Response provenOr(@Nullable String languages, Supplier<String> work) {
+  private Response provenOr(Supplier<String> work) {
     try {
       Response page = door.read(door.pathOf(work.get()));
       return Response.fromResponse(page).header(HttpHeaders.SET_COOKIE, cookie.end()).build();
     } catch (DeskException e) {
       if (e.type() == ProblemType.UNPROVEN_EVIDENCE || e.type() == ProblemType.WRONG_STATUS) {
-        return door.unproven(languages);
+        return door.unproven();
       }
       throw e; // the door knows a page for it
     }

@@ -6,7 +6,6 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -22,7 +21,7 @@ class SignInStart {
 
     private Templates() {}
 
-    static native TemplateInstance leave(String provider, String host, Locale locale, String base);
+    static native TemplateInstance leave(String provider, String host, Frame frame);
   }
 
   private static final int OK = 200;
@@ -37,17 +36,14 @@ class SignInStart {
     this.cookie = cookie;
   }
 
-  Response begin(UUID ticketId, Locale locale) {
+  Response begin(UUID ticketId, Frame frame) {
     StartSignIn.Started started = signIns.start(ticketId);
     Response page =
         door.html(
             OK,
             Templates.leave(
-                started.provider().toString(),
-                String.valueOf(started.provider().getHost()),
-                locale,
-                door.base()),
-            locale);
+                started.provider().toString(), String.valueOf(started.provider().getHost()), frame),
+            frame);
     return Response.fromResponse(page)
         .header(HttpHeaders.SET_COOKIE, cookie.set(started.browser()))
         .build();

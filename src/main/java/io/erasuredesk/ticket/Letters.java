@@ -110,7 +110,7 @@ public class Letters {
 
   private void queue(Ticket ticket, Letter letter, MailAddress to, Map<String, Object> data) {
     int before = mails.count(ticket.id(), letter.name());
-    if (before > 0 && !mayRepeat(letter)) {
+    if (before > 0 && !letter.isRepeatable()) {
       return;
     }
     Map<String, Object> all = new HashMap<>(data);
@@ -120,6 +120,9 @@ public class Letters {
     all.put("regime", ticket.regime());
     all.put("export", config.exportUrl().map(URI::toString).orElse(""));
     all.put("optOut", config.optOutUrl().map(URI::toString).orElse(""));
+    all.put("ordersLink", config.shopLinks().orders().map(URI::toString).orElse(""));
+    all.put("disputesLink", config.shopLinks().disputes().map(URI::toString).orElse(""));
+    all.put("walletLink", config.shopLinks().wallet().map(URI::toString).orElse(""));
 
     if (letter.isLinked() && !data.containsKey("link")) {
       all.put("link", links.url(links.issue(ticket)).toString());
@@ -140,31 +143,5 @@ public class Letters {
             byPerson ? mails.lastMessageId(ticket.id(), to) : Optional.empty(),
             byPerson),
         vault.key(ticket));
-  }
-
-  private static boolean mayRepeat(Letter letter) {
-    return switch (letter) {
-      case CHALLENGE,
-          BLOCKED,
-          UNBLOCKED,
-          CHALLENGE_REMINDER,
-          QUESTION,
-          DUPLICATE,
-          HELD,
-          REPLY,
-          FORMER_ADDRESS ->
-          true;
-      case ACKNOWLEDGEMENT,
-          CONFIRMED,
-          EXPIRED,
-          APPROVED,
-          DENIED,
-          WITHDRAWN,
-          ERASED,
-          UNANSWERED,
-          DELAYED,
-          EXTENDED ->
-          false;
-    };
   }
 }

@@ -31,7 +31,7 @@ public class ReplyTemplates {
   public record ReplyTemplate(Name name, String locale, String text) {}
 
   private final List<ReplyTemplate> all =
-      Arrays.stream(LetterLanguage.values()).flatMap(l -> read(l.tag()).stream()).toList();
+      LetterFiles.BUILT_IN.stream().flatMap(tag -> read(tag).stream()).toList();
 
   /** All of them, in all languages. */
   public List<ReplyTemplate> all() {

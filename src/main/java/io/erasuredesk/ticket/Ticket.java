@@ -3,6 +3,7 @@ package io.erasuredesk.ticket;
 import io.erasuredesk.keyring.Sealed;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class Ticket extends TicketRecord {
 
   @Embedded private Overlays overlays = new Overlays();
+
+  /** Changes nothing of what people read and decide on: the version does not grow by it. */
+  @OptimisticLock(excluded = true)
+  @Column(name = "escalated_at")
+  private @Nullable Instant escalatedAt;
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Ticket() {}
@@ -157,6 +164,18 @@ public class Ticket extends TicketRecord {
     this.approvedBy = who;
     this.approvedAt = now;
     this.coolingOffUntil = until;
+  }
+
+  /**
+   * Before two admins again, because a sign of a take-over came after the approval. The account
+   * stays suspended meanwhile.
+   */
+  public void recall(Instant now) {
+    move(Verb.RECALL, now);
+    this.approvedBy = null;
+    this.approvedAt = null;
+    this.coolingOffUntil = null;
+    this.actionReason = null;
   }
 
   /** The order is on its way to the erasure component. */
@@ -308,14 +327,14 @@ public class Ticket extends TicketRecord {
 
   /** An admin must look at it; the first time counts. */
   public void escalate(Instant now) {
-    if (overlays.escalatedAt == null) {
-      overlays.escalatedAt = now;
+    if (escalatedAt == null) {
+      escalatedAt = now;
     }
   }
 
   /** What it was escalated for is settled. */
   public void deescalate() {
-    overlays.escalatedAt = null;
+    escalatedAt = null;
   }
 
   /** Puts the ticket on somebody's desk, or on nobody's. */
@@ -347,7 +366,7 @@ public class Ticket extends TicketRecord {
 
   /** When it was brought before an admin, because a term is near or something is stuck. */
   public Optional<Instant> escalatedAt() {
-    return Optional.ofNullable(overlays.escalatedAt);
+    return Optional.ofNullable(escalatedAt);
   }
 
   private void move(Verb verb, Instant now) {

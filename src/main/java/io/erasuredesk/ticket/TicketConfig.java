@@ -2,7 +2,9 @@ package io.erasuredesk.ticket;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -41,4 +43,29 @@ public interface TicketConfig {
   /** The zone in which letters name times, e.g. {@code Europe/Berlin}. */
   @WithDefault("UTC")
   ZoneId timeZone();
+
+  /** The language of letters and pages to people whose own is unknown or not spoken here. */
+  @WithDefault("en")
+  String locale();
+
+  /** A folder with words and layouts of letters in the place of the built-in ones. */
+  @WithName("letters.folder")
+  Optional<Path> lettersFolder();
+
+  /** The shop's own pages on which a customer settles what stands in the way. */
+  @WithName("shop.links")
+  ShopLinks shopLinks();
+
+  /** One page each; those that are not named are not linked. */
+  interface ShopLinks {
+
+    /** Where customers see and cancel their orders. */
+    Optional<URI> orders();
+
+    /** Where customers settle their disputes. */
+    Optional<URI> disputes();
+
+    /** Where customers withdraw the money in their wallets. */
+    Optional<URI> wallet();
+  }
 }

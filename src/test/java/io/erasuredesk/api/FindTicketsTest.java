@@ -87,8 +87,7 @@ class FindTicketsTest {
             account)) {
       assertThat(refs(find(Map.of("q", q)))).as(q).containsExactly(ref);
     }
-    for (String q :
-        List.of(address.substring(1), ref.substring(0, 8), account.substring(0, 10), "Marker")) {
+    for (String q : List.of(address.substring(1), ref.substring(0, 8), account.substring(0, 10))) {
       assertThat(refs(find(Map.of("q", q)))).as(q).isEmpty();
     }
   }
@@ -103,7 +102,7 @@ class FindTicketsTest {
             "%@example.com",
             "*",
             "D-____-____",
-            "' or '1'='1",
+            "' or 'x1'='x1",
             "\\",
             "\0",
             "x\0@y.example",

@@ -64,7 +64,7 @@ class LetterTemplatesTest {
 
   @Test
   void offersWhatCalifornianLawAsksForBesideADenial() {
-    for (String locale : List.of("en", "fr", "de")) {
+    for (String locale : LetterFiles.BUILT_IN) {
       for (Regime regime : Regime.values()) {
         String text =
             write(
@@ -82,7 +82,7 @@ class LetterTemplatesTest {
   @Test
   void offersACopyOfTheDataOnlyBeforeTheCustomerIsCommitted() {
     String shop = "https://shop.example/my-data";
-    for (String locale : List.of("en", "fr", "de")) {
+    for (String locale : LetterFiles.BUILT_IN) {
       for (Letter letter : Letter.values()) {
         assertThat(write(letter, locale, Map.of("export", shop)).text().contains(shop))
             .as(locale + letter)
@@ -129,7 +129,7 @@ class LetterTemplatesTest {
 
   @Test
   void namesEverythingThatCanBeAskedAlone() {
-    for (String locale : List.of("en", "fr", "de")) {
+    for (String locale : LetterFiles.BUILT_IN) {
       List<String> letters = new ArrayList<>();
       for (Needed needed : Needed.values()) {
         letters.add(
@@ -144,7 +144,7 @@ class LetterTemplatesTest {
   @Test
   void fillsEveryLetterInEveryLanguage() {
     for (Letter letter : Letter.values()) {
-      for (String locale : List.of("en", "fr", "de")) {
+      for (String locale : LetterFiles.BUILT_IN) {
         LetterTemplates.Written written = write(letter, locale, Map.of());
         String where = letter + " " + locale;
         assertThat(written.subject()).as(where).isNotBlank().contains(REF).doesNotContain("{");
@@ -163,7 +163,7 @@ class LetterTemplatesTest {
   @Test
   void loadsAndRunsNothing() {
     for (Letter letter : Letter.values()) {
-      for (String locale : List.of("en", "fr", "de")) {
+      for (String locale : LetterFiles.BUILT_IN) {
         String written = write(letter, locale, Map.of()).html();
         Document html = Jsoup.parse(written);
         assertThat(html.select("script, img, link, iframe, object, form, style, base")).isEmpty();
@@ -179,7 +179,7 @@ class LetterTemplatesTest {
 
   @Test
   void namesTheStopButtonAsThePageDoes() throws IOException {
-    for (String locale : List.of("en", "fr", "de")) {
+    for (String locale : LetterFiles.BUILT_IN) {
       Properties page = new Properties();
       try (var file =
           Files.newBufferedReader(
@@ -196,7 +196,7 @@ class LetterTemplatesTest {
   @Test
   void saysDeleteAndNeverDeactivate() {
     for (Letter letter : Letter.values()) {
-      for (String locale : List.of("en", "fr", "de")) {
+      for (String locale : LetterFiles.BUILT_IN) {
         assertThat(write(letter, locale, Map.of("phrase", "x")).text().toLowerCase(Locale.ROOT))
             .doesNotContain("deactivat", "désactiv", "deaktiv");
       }
@@ -205,7 +205,7 @@ class LetterTemplatesTest {
 
   @Test
   void explainsEveryReasonUnderEveryLawInEveryLanguage() {
-    for (String locale : List.of("en", "fr", "de")) {
+    for (String locale : LetterFiles.BUILT_IN) {
       List<String> letters = new ArrayList<>();
       for (DenialReason reason : DenialReason.values()) {
         for (Regime regime : Regime.values()) {
@@ -220,7 +220,7 @@ class LetterTemplatesTest {
 
   @Test
   void namesEachObstacleAlone() {
-    for (String locale : List.of("en", "fr", "de")) {
+    for (String locale : LetterFiles.BUILT_IN) {
       List<String> letters = new ArrayList<>();
       for (String obstacle :
           List.of("OPEN_ORDER", "ORDER_IN_FULFILMENT", "OPEN_DISPUTE", "WALLET_BALANCE")) {
@@ -266,6 +266,9 @@ class LetterTemplatesTest {
     data.put("regime", Regime.EU);
     data.put("optOut", "");
     data.put("export", "");
+    data.put("ordersLink", "");
+    data.put("disputesLink", "");
+    data.put("walletLink", "");
     if (letter.isLinked()) {
       data.put("link", LINK);
       data.put("codePage", "https://desk.example/r");
