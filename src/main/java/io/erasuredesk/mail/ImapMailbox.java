@@ -94,8 +94,9 @@ final class ImapMailbox implements Mailbox {
       return purge(order, config.password().orElseThrow())
           .orElseThrow(() -> new MailboxException("The server refused the sign-in for " + this));
     }
-    return purge(order, tokens.get().current())
-        .or(() -> purge(order, tokens.get().fresh()))
+    String token = tokens.get().current();
+    return purge(order, token)
+        .or(() -> purge(order, tokens.get().insteadOf(token)))
         .orElseThrow(() -> new MailboxException("The server refused the sign-in for " + this));
   }
 

@@ -70,7 +70,8 @@ public class CertificatePage {
       @RestForm("file") @PartType(MediaType.APPLICATION_OCTET_STREAM) byte @Nullable [] file,
       @RestForm @Nullable String address,
       @RestForm @Nullable String salt) {
-    return door.answer(() -> {
+    return door.answer(
+        () -> {
           byte[] bytes = file != null && file.length > 0 ? file : pasted(text == null ? "" : text);
           boolean asks = !blank(address) || !blank(salt);
           var owner = asks ? new CheckCertificate.Owner(or(address), or(salt)) : null;
@@ -82,8 +83,7 @@ public class CertificatePage {
   @GET
   @Path("/file/{ref}")
   @Operation(hidden = true)
-  public Response file(
-@PathParam("ref") String ref) {
+  public Response file(@PathParam("ref") String ref) {
     return door.answer(() -> certificates.byRef(ref), CertificatePage::download);
   }
 
@@ -100,7 +100,8 @@ public class CertificatePage {
   @Path("/verify.html")
   @Operation(hidden = true)
   public Response verify() {
-    return door.answer(() ->
+    return door.answer(
+        () ->
             passive(Response.ok(offline.html(), MediaType.TEXT_HTML + ";charset=UTF-8"))
                 .header("Content-Security-Policy", offline.policy())
                 .build());
