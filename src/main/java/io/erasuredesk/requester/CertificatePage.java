@@ -15,10 +15,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.PartType;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +70,12 @@ public class CertificatePage {
   @Operation(hidden = true)
   public Response check(
       @RestForm @Nullable String text,
-      @RestForm("file") @PartType(MediaType.APPLICATION_OCTET_STREAM) byte @Nullable [] file,
+      @RestForm("file") @Nullable FileUpload file,
       @RestForm @Nullable String address,
       @RestForm @Nullable String salt) {
     return door.answer(
         () -> {
-          byte[] bytes = file != null && file.length > 0 ? file : pasted(text == null ? "" : text);
+          byte[] bytes = file != null && file.size() > 0 ? read(file) : pasted(or(text));
           boolean asks = !blank(address) || !blank(salt);
           var owner = asks ? new CheckCertificate.Owner(or(address), or(salt)) : null;
           return page(ShownVerdict.of(CheckCertificate.check(bytes, keys.all(), owner)));
@@ -119,6 +122,15 @@ public class CertificatePage {
   private Response page(@Nullable ShownVerdict verdict) {
     Frame frame = door.frame();
     return door.html(OK, Templates.check(verdict, frame), frame);
+  }
+
+  /** The server deletes its copy when the request ends. */
+  private static byte[] read(FileUpload file) {
+    try {
+      return Files.readAllBytes(file.uploadedFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Forms send other line ends than were pasted, and people copy more or less at the end. */
