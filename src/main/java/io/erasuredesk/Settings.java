@@ -17,6 +17,7 @@ import io.erasuredesk.mail.MailLimits;
 import io.erasuredesk.mail.MailboxesConfig;
 import io.erasuredesk.mail.OutgoingConfig;
 import io.erasuredesk.requester.RequesterConfig;
+import io.erasuredesk.retention.RetentionConfig;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.ticket.law.ClockConfig;
 import io.erasuredesk.ticket.news.EventsConfig;
@@ -80,6 +81,7 @@ final class Settings {
           WordsConfig.class,
           EventsConfig.class,
           PromiseConfig.class,
+          RetentionConfig.class,
           ApprovalLimits.class,
           WebhooksConfig.class);
 

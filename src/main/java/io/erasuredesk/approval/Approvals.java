@@ -52,6 +52,18 @@ public class Approvals {
     return Optional.ofNullable(entities.find(Approval.class, ticketId));
   }
 
+  /**
+   * Drops the ticket's approval; no order may refer to it any more.
+   *
+   * @return how many rows
+   */
+  public int forget(UUID ticketId) {
+    return entities
+        .createNativeQuery("delete from approval where ticket_id = :ticket")
+        .setParameter("ticket", ticketId)
+        .executeUpdate();
+  }
+
   boolean anotherErases(Ticket ticket) {
     return ticket
         .accountIndex()

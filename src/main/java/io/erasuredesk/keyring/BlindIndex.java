@@ -32,8 +32,10 @@ public class BlindIndex {
     CODE,
     /** The proof in a Message-ID or a form that we made it ourselves. */
     OWN_MARK,
-    /** A mail's raw bytes. */
+    /** A mail's raw bytes, by their SHA-256. */
     RAW_MAIL,
+    /** An address whose account was erased here. */
+    SUPPRESSION,
     /** Who tries to sign in, and from where. */
     SIGN_IN,
     /** Whom an identity provider means: issuer and subject. */

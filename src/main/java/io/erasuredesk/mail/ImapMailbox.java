@@ -88,6 +88,33 @@ final class ImapMailbox implements Mailbox {
     }
   }
 
+  @Override
+  public Purge.Outcome purge(Purge order) {
+    if (tokens.isEmpty()) {
+      return purge(order, config.password().orElseThrow())
+          .orElseThrow(() -> new MailboxException("The server refused the sign-in for " + this));
+    }
+    String token = tokens.get().current();
+    return purge(order, token)
+        .or(() -> purge(order, tokens.get().insteadOf(token)))
+        .orElseThrow(() -> new MailboxException("The server refused the sign-in for " + this));
+  }
+
+  /** Empty if the server refuses the sign-in. */
+  private Optional<Purge.Outcome> purge(Purge order, String secret) {
+    IMAPStore store = store();
+    try {
+      store.connect(config.host(), port, config.username(), secret);
+      return Optional.of(new ImapPurge(store, config.folder()).purge(order));
+    } catch (AuthenticationFailedException e) {
+      return Optional.empty();
+    } catch (MessagingException e) {
+      throw new MailboxException(why(e));
+    } finally {
+      close(store);
+    }
+  }
+
   private String why(MessagingException e) {
     String server = "The server %s:%d of mailbox %s".formatted(config.host(), port, name);
     return switch (CertificateFault.of(e)) {

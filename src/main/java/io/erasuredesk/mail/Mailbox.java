@@ -21,6 +21,16 @@ public interface Mailbox {
    */
   Session open();
 
+  /**
+   * Removes mails from all folders, over a connection of its own.
+   *
+   * @throws MailboxException if the server cannot be reached or refuses, or nobody taught the
+   *     mailbox how; then some may be gone, and to ask again does no harm
+   */
+  default Purge.Outcome purge(Purge order) {
+    throw new MailboxException("This mailbox does not know how to remove " + order);
+  }
+
   /** When the access token in use was obtained; empty for passwords, and before the first one. */
   default Optional<Instant> tokenObtainedAt() {
     return Optional.empty();

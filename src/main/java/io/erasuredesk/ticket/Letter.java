@@ -59,6 +59,11 @@ public enum Letter {
     return linked;
   }
 
+  /** Whether it holds something that is to be nowhere else once it is sent. */
+  public boolean isSecret() {
+    return linked || this == ERASED; // the salt of the certificate
+  }
+
   /** Whether a ticket may get it more than once. */
   boolean isRepeatable() {
     return repeatable;

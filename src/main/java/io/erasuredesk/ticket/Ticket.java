@@ -260,6 +260,23 @@ public class Ticket extends TicketRecord {
     move(Verb.DISMISS, now);
   }
 
+  /**
+   * The desk's own copy is gone: what is left says that there was a request, and what came of it.
+   */
+  public void forget(Instant now) {
+    move(Verb.FORGET, now);
+    this.keyId = null;
+    this.content = null;
+    this.requesterIndex = null;
+    this.account = null;
+    this.accountIndex = null;
+    this.registeredIndex = null;
+    this.reason = null;
+    this.lookUpAt = null;
+    this.duplicateOf = null;
+    this.assignee = null;
+  }
+
   /** A mail came that nobody has read; the oldest such counts. */
   public void freeze(Instant now) {
     if (overlays.frozenAt == null) {

@@ -71,6 +71,11 @@ public class Tickets {
     entities.lock(ticket, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
   }
 
+  /** Writes what has changed so far, so that what no ticket refers to any more can be deleted. */
+  public void flush() {
+    entities.flush();
+  }
+
   /** Those of the ids that are tickets. */
   public List<Ticket> findAll(Collection<UUID> ids) {
     return ids.isEmpty()

@@ -65,6 +65,8 @@ class RoleMatrixTest {
           Map.entry("PUT " + T + "/{ref}/presence", WORKERS),
           Map.entry("POST " + T + "/{ref}/denial-proposal", AGENTS),
           Map.entry("POST " + T + "/{ref}/partial-erasure", ADMINS),
+          Map.entry("GET " + T + "/{ref}/certificate", ALL),
+          Map.entry("GET /api/v1/log/check", Set.of(Desk.ADMIN, Desk.AUDITOR)),
           Map.entry("GET /api/v1/reply-templates", WORKERS),
           Map.entry("POST /api/v1/assignments", WORKERS),
           Map.entry("PUT " + T + "/{ref}/hold", ADMINS),

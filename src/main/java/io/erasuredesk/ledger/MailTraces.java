@@ -1,0 +1,89 @@
+package io.erasuredesk.ledger;
+
+import io.erasuredesk.mail.Purge;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** By what mails are found in a mailbox, for whoever removes them. In the caller's transaction. */
+@ApplicationScoped
+public class MailTraces {
+
+  private static final long SERVERS_OWN = 0xffff_ffffL;
+
+  private static final String PLACES =
+      """
+      select l.mailbox, l.uid_validity, l.uid, l.size from ledger l
+        join mailbox m on m.name = l.mailbox and m.uid_validity = l.uid_validity
+        where l.id = any(:ids)
+      """;
+
+  /**
+   * What was found. Personal data: never logged.
+   *
+   * @param messageIds as the senders claim them, if they can be searched for
+   * @param numbers by mailbox; only of the numbering that the mailbox has today
+   */
+  public record Found(Set<String> messageIds, Map<String, List<Purge.Numbered>> numbers) {
+
+    public Found {
+      messageIds = Set.copyOf(messageIds);
+      numbers = Map.copyOf(numbers);
+    }
+
+    @Override
+    public String toString() {
+      return "Found[hidden]";
+    }
+  }
+
+  private final EntityManager entities;
+  private final RawMails raws;
+  private final ReadMail reader;
+
+  MailTraces(EntityManager entities, RawMails raws, ReadMail reader) {
+    this.entities = entities;
+    this.raws = raws;
+    this.reader = reader;
+  }
+
+  /** Of these rows. */
+  public Found of(Collection<UUID> ids) {
+    Set<String> messageIds = new LinkedHashSet<>();
+    for (byte[] raw : raws.openAll(ids).values()) {
+      reader.read(raw, "").messageId().filter(MailTraces::isUsual).ifPresent(messageIds::add);
+    }
+    Map<String, List<Purge.Numbered>> numbers = new HashMap<>();
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(PLACES)
+            .setParameter("ids", ids.toArray(UUID[]::new))
+            .getResultList();
+    for (Object[] row : rows) {
+      numbers
+          .computeIfAbsent((String) row[0], name -> new ArrayList<>())
+          .add(
+              new Purge.Numbered(
+                  ((Number) row[1]).longValue() & SERVERS_OWN,
+                  ((Number) row[2]).longValue(),
+                  ((Number) row[3]).longValue()));
+    }
+    return new Found(messageIds, numbers);
+  }
+
+  /** One that another mail of another person will not bear, and that a server can search for. */
+  private static boolean isUsual(String id) {
+    return id.length() >= 8
+        && id.length() <= 400
+        && id.indexOf('@') > 0
+        && id.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\\');
+  }
+}

@@ -1,0 +1,111 @@
+package io.erasuredesk.mail;
+
+import io.erasuredesk.mail.Purge.Numbered;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.search.MessageIDTerm;
+import jakarta.mail.search.OrTerm;
+import jakarta.mail.search.SearchTerm;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+
+/**
+ * Removes mails from all folders of a mailbox, those that lie in the folder of sent or of deleted
+ * mails too. A server searches for a part of a Message-ID: what it finds counts only if the whole
+ * of it is the same.
+ */
+final class ImapPurge {
+
+  private static final int AT_ONCE = 20;
+  private static final String HEADER = "Message-ID";
+
+  private final IMAPStore store;
+  private final String own;
+
+  /**
+   * @param own the folder that is read, whose numbers the ledger knows
+   */
+  ImapPurge(IMAPStore store, String own) {
+    this.store = store;
+    this.own = own;
+  }
+
+  Purge.Outcome purge(Purge order) throws MessagingException {
+    int removed = 0;
+    int left = 0;
+    for (Folder each : store.getDefaultFolder().list("*")) {
+      if ((each.getType() & Folder.HOLDS_MESSAGES) == 0 || isClosed(each)) {
+        continue;
+      }
+      IMAPFolder folder = (IMAPFolder) each;
+      folder.open(Folder.READ_WRITE);
+      try {
+        Set<Message> found = new LinkedHashSet<>(named(folder, order.messageIds()));
+        if (folder.getFullName().equals(own)) {
+          found.addAll(numbered(folder, order.mails()));
+        }
+        removed += remove(folder, found);
+        left += named(folder, order.messageIds()).size();
+      } finally {
+        folder.close(false);
+      }
+    }
+    return new Purge.Outcome(removed, left);
+  }
+
+  private static boolean isClosed(Folder folder) throws MessagingException {
+    return Arrays.asList(((IMAPFolder) folder).getAttributes()).contains("\\Noselect");
+  }
+
+  private static List<Message> named(IMAPFolder folder, List<String> ids)
+      throws MessagingException {
+    List<Message> found = new ArrayList<>();
+    Set<String> wanted = new HashSet<>();
+    ids.forEach(id -> wanted.add("<" + id + ">"));
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      SearchTerm[] terms =
+          ids.subList(from, Math.min(ids.size(), from + AT_ONCE)).stream()
+              .map(id -> new MessageIDTerm("<" + id + ">"))
+              .toArray(SearchTerm[]::new);
+      for (Message message : folder.search(new OrTerm(terms))) {
+        String[] names = message.getHeader(HEADER);
+        if (names != null && Arrays.stream(names).map(String::strip).anyMatch(wanted::contains)) {
+          found.add(message);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Message> numbered(IMAPFolder folder, List<Numbered> mails)
+      throws MessagingException {
+    List<Message> found = new ArrayList<>();
+    for (Numbered mail : mails) {
+      if (mail.uidValidity() == folder.getUIDValidity()) {
+        Message message = folder.getMessageByUID(mail.uid());
+        if (message != null && message.getSize() == mail.size()) {
+          found.add(message);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Without UIDPLUS they stay, flagged: a bare EXPUNGE would take other people's mails too. */
+  private int remove(IMAPFolder folder, Set<Message> mails) throws MessagingException {
+    if (mails.isEmpty()) {
+      return 0;
+    }
+    Message[] all = mails.toArray(Message[]::new);
+    folder.setFlags(all, new Flags(Flags.Flag.DELETED), true);
+    return store.hasCapability("UIDPLUS") ? folder.expunge(all).length : 0;
+  }
+}
