@@ -14,6 +14,7 @@ import io.erasuredesk.ticket.UnreadMails;
 import io.erasuredesk.ticket.Verb;
 import io.erasuredesk.verification.Precheck;
 import io.erasuredesk.verification.Prechecks;
+import io.erasuredesk.verification.risk.RiskFlag;
 import io.erasuredesk.verification.risk.Risks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -119,6 +120,8 @@ public class ApproveErasure {
       Ticket ticket, Actor.Staff by, byte[] approved, Optional<FirstApproval> first, Instant now) {
     String verifier = ticket.verifiedBy().orElseThrow();
     Instant until = coolingOff.endOf(ticket, now);
+    Set<RiskFlag> seen =
+        risks.flags(ticket); // a question after the change would write it too early
     ticket.approve(by.name(), until, now);
     Approval approval = new Approval(ticket.id(), verifier, by.name(), now, until, approved);
     Map<String, String> details = new HashMap<>(Map.of("verifiedBy", verifier));
@@ -128,7 +131,7 @@ public class ApproveErasure {
           details.put("firstBy", given.approvedBy());
           twoAdmins.done(given);
         });
-    approval.saw(risks.flags(ticket));
+    approval.saw(seen);
     approvals.add(approval);
     refused(approvals::flush);
 

@@ -3,6 +3,7 @@ package io.erasuredesk.console;
 import io.quarkus.qute.TemplateExtension;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** How the desk's closed words are said to staff. */
 @TemplateExtension
@@ -28,7 +29,15 @@ public final class Show {
           Map.entry("SHOP_SIGN_IN", "Sign-in at the shop"),
           Map.entry("IN_PERSON", "In person"));
 
+  /** Signs that turn the direction of what follows, so that it reads as something else. */
+  private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+
   private Show() {}
+
+  /** What somebody else wrote, without signs that would turn it round. */
+  public static String straight(String written) {
+    return TURNS.matcher(written).replaceAll("");
+  }
 
   /** A constant of a closed list in plain words. */
   public static String words(Enum<?> word) {

@@ -114,7 +114,7 @@ public class StripMails {
   }
 
   /** The same of several. */
-  Object[] keyed(Collection<byte[]> sha256s) {
-    return sha256s.stream().map(this::keyed).toArray();
+  byte[][] keyed(Collection<byte[]> sha256s) {
+    return sha256s.stream().map(this::keyed).toArray(byte[][]::new);
   }
 }

@@ -22,6 +22,11 @@ import io.erasuredesk.ledger.RawMails;
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.support.People;
 import io.erasuredesk.support.TestTickets;
+import io.erasuredesk.ticket.Correspondence;
+import io.erasuredesk.ticket.Message;
+import io.erasuredesk.ticket.MessageContent;
+import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.Tickets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -63,6 +68,8 @@ class ConsolePagesBrowserTest {
   @Inject RawMails raws;
   @Inject Keyring keyring;
   @Inject TestTickets tickets;
+  @Inject Tickets stored;
+  @Inject Correspondence correspondence;
   @Inject Clock clock;
 
   private final String mailbox = "p" + UUID.randomUUID().toString().substring(0, 8);
@@ -131,6 +138,49 @@ class ConsolePagesBrowserTest {
       }
     }
     assertThat(troubles).isEmpty();
+  }
+
+  @Test
+  void aTicketIsReadableAndNothingInItActs() {
+    UUID id = tickets.open("reader@example.com", "en");
+    hostileMail(id);
+    String ref = tickets.read(id).ref().text();
+    for (boolean phone : new boolean[] {false, true}) {
+      Page page = signedIn(phone ? 360 : 1280, ColorScheme.LIGHT);
+      page.navigate(at("/console/tickets/" + ref));
+      assertThat(page.locator("h1").textContent()).contains(ref);
+      assertThat(page.locator("main").textContent())
+          .contains("reader@example.com", "Delete me <script>", "Ticket opened")
+          .doesNotContain("\u202E");
+      assertThat(page.locator("main img, main script, main form, main iframe").count()).isZero();
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .isEqualTo(true);
+      picture(page, "ticket", phone, ColorScheme.LIGHT);
+      page.navigate(at("/console/tickets/D-0000-0000"));
+      assertThat(page.locator("main").textContent()).contains("no such ticket");
+      context.close();
+    }
+  }
+
+  private void hostileMail(UUID id) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              Ticket ticket = stored.lock(id);
+              correspondence.add(
+                  ticket,
+                  null,
+                  clock.instant(),
+                  Message.Author.REQUESTER,
+                  new MessageContent(
+                      "reader@example.com",
+                      "\u202Egnp.exe <img src=https://evil.example/x>",
+                      "Delete me <script>alert(1)</script>\n> quoted",
+                      "Delete me <script>alert(1)</script>",
+                      false,
+                      List.of(),
+                      null));
+            });
   }
 
   @Test

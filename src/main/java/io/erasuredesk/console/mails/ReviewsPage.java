@@ -3,6 +3,7 @@ package io.erasuredesk.console.mails;
 import io.erasuredesk.console.Area;
 import io.erasuredesk.console.Door;
 import io.erasuredesk.console.Frame;
+import io.erasuredesk.console.Show;
 import io.erasuredesk.console.Times;
 import io.erasuredesk.console.When;
 import io.erasuredesk.ledger.LedgerState;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -61,7 +61,6 @@ public class ReviewsPage {
 
   private static final int OK = 200;
   private static final int PAGE = 25;
-  private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
   private final Door door;
   private final LookThrough lookThrough;
@@ -121,6 +120,6 @@ public class ReviewsPage {
 
   /** Without the signs by which a text shows itself in another order than it has. */
   private static String plain(String text) {
-    return TURNS.matcher(text).replaceAll("");
+    return Show.straight(text);
   }
 }
