@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,10 @@ public class NewActs {
         .getSingleResult();
   }
 
-  /** The acts behind a place, at most so many; those that the desk has forgotten are left out. */
+  /**
+   * The acts behind a place, at most so many; those that the desk has forgotten, and those that
+   * cannot be read, are left out.
+   */
   public List<Placed> after(long place, long upTo, int limit) {
     return entities
         .createNativeQuery(
@@ -53,20 +58,23 @@ public class NewActs {
         .setParameter("limit", limit)
         .getResultList()
         .stream()
-        .map(row -> placed(((Number) row[0]).longValue(), (UUID) row[1], (String) row[2]))
+        .flatMap(
+            row -> placed(((Number) row[0]).longValue(), (UUID) row[1], (String) row[2]).stream())
         .toList();
   }
 
-  private Placed placed(long place, @Nullable UUID subject, String opening) {
+  /** Empty for an opening that somebody has spoiled: {@link CheckLog} names it. */
+  private Optional<Placed> placed(long place, @Nullable UUID subject, String opening) {
     try {
       JsonNode content = json.readTree(opening);
-      return new Placed(
-          place,
-          Act.valueOf(content.get("act").asText()),
-          Instant.parse(content.get("at").asText()),
-          subject);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("An opening of the log is not JSON", e);
+      return Optional.of(
+          new Placed(
+              place,
+              Act.valueOf(content.path("act").asText()),
+              Instant.parse(content.path("at").asText()),
+              subject));
+    } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
     }
   }
 }
