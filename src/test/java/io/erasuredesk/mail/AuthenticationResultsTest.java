@@ -89,6 +89,8 @@ class AuthenticationResultsTest {
         "mx.desk.example; dmarc=pass header.from=bank.example (open",
         "mx.desk.example, dmarc=pass header.from=bank.example",
         "mx.desk.example dmarc=pass header.from=bank.example",
+        "mx.desk.example; dmarc=pass \uFFFD. header.from=evil.test header.from=bank.example",
+        "mx.desk.example; dmarc=pass x.header.from=evil.test header.from=bank.example",
         ";;;;",
         "====",
       })
