@@ -3,9 +3,12 @@ package io.erasuredesk.ledger;
 import io.erasuredesk.mail.Purge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,8 @@ public class MailTraces {
 
   private static final String PLACES =
       """
-      select l.mailbox, l.uid_validity, l.uid, l.size from ledger l
+      select l.mailbox, l.uid_validity, l.uid, l.size,
+          case when l.state <> 'OVERSIZED' then encode(l.sha256, 'hex') end from ledger l
         join mailbox m on m.name = l.mailbox and m.uid_validity = l.uid_validity
         where l.id = any(:ids)
       """;
@@ -28,13 +32,13 @@ public class MailTraces {
   /**
    * What was found. Personal data: never logged.
    *
-   * @param messageIds as the senders claim them, if they can be searched for
+   * @param copies mails that can be searched for
    * @param numbers by mailbox; only of the numbering that the mailbox has today
    */
-  public record Found(Set<String> messageIds, Map<String, List<Purge.Numbered>> numbers) {
+  public record Found(Set<Purge.Copy> copies, Map<String, List<Purge.Numbered>> numbers) {
 
     public Found {
-      messageIds = Set.copyOf(messageIds);
+      copies = Set.copyOf(copies);
       numbers = Map.copyOf(numbers);
     }
 
@@ -56,9 +60,13 @@ public class MailTraces {
 
   /** Of these rows. */
   public Found of(Collection<UUID> ids) {
-    Set<String> messageIds = new LinkedHashSet<>();
+    Set<Purge.Copy> copies = new LinkedHashSet<>();
     for (byte[] raw : raws.openAll(ids).values()) {
-      reader.read(raw, "").messageId().filter(MailTraces::isUsual).ifPresent(messageIds::add);
+      reader
+          .read(raw, "")
+          .messageId()
+          .filter(MailTraces::isUsual)
+          .ifPresent(id -> copies.add(new Purge.Copy(id, sha256(raw))));
     }
     Map<String, List<Purge.Numbered>> numbers = new HashMap<>();
     @SuppressWarnings("unchecked")
@@ -74,12 +82,21 @@ public class MailTraces {
               new Purge.Numbered(
                   ((Number) row[1]).longValue() & SERVERS_OWN,
                   ((Number) row[2]).longValue(),
-                  ((Number) row[3]).longValue()));
+                  ((Number) row[3]).longValue(),
+                  (String) row[4]));
     }
-    return new Found(messageIds, numbers);
+    return new Found(copies, numbers);
   }
 
-  /** One that another mail of another person will not bear, and that a server can search for. */
+  private static String sha256(byte[] raw) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One that a server can search for. */
   private static boolean isUsual(String id) {
     return id.length() >= 8
         && id.length() <= 400

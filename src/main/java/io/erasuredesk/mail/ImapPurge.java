@@ -8,19 +8,26 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.search.MessageIDTerm;
 import jakarta.mail.search.OrTerm;
 import jakarta.mail.search.SearchTerm;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
 /**
  * Removes mails from all folders of a mailbox, those that lie in the folder of sent or of deleted
  * mails too. A server searches for a part of a Message-ID: what it finds counts only if the whole
- * of it is the same.
+ * of it is the same, and of other people's mails only if all bytes are.
  */
 final class ImapPurge {
 
@@ -48,12 +55,12 @@ final class ImapPurge {
       IMAPFolder folder = (IMAPFolder) each;
       folder.open(Folder.READ_WRITE);
       try {
-        Set<Message> found = new LinkedHashSet<>(named(folder, order.messageIds()));
+        Set<Message> found = new LinkedHashSet<>(named(folder, order));
         if (folder.getFullName().equals(own)) {
           found.addAll(numbered(folder, order.mails()));
         }
         removed += remove(folder, found);
-        left += named(folder, order.messageIds()).size();
+        left += named(folder, order).size();
       } finally {
         folder.close(false);
       }
@@ -63,6 +70,19 @@ final class ImapPurge {
 
   private static boolean isClosed(Folder folder) throws MessagingException {
     return Arrays.asList(((IMAPFolder) folder).getAttributes()).contains("\\Noselect");
+  }
+
+  private static List<Message> named(IMAPFolder folder, Purge order) throws MessagingException {
+    List<Message> found = new ArrayList<>(named(folder, order.letters()));
+    List<String> ids = order.copies().stream().map(Purge.Copy::messageId).distinct().toList();
+    Set<String> hashes = new HashSet<>();
+    order.copies().forEach(copy -> hashes.add(copy.sha256()));
+    for (Message message : named(folder, ids)) {
+      if (hashes.contains(sha256(message))) {
+        found.add(message);
+      }
+    }
+    return found;
   }
 
   private static List<Message> named(IMAPFolder folder, List<String> ids)
@@ -91,12 +111,31 @@ final class ImapPurge {
     for (Numbered mail : mails) {
       if (mail.uidValidity() == folder.getUIDValidity()) {
         Message message = folder.getMessageByUID(mail.uid());
-        if (message != null && message.getSize() == mail.size()) {
+        boolean same =
+            message != null
+                && message.getSize() == mail.size()
+                && (mail.sha256() == null || mail.sha256().equals(sha256(message)));
+        if (same) {
           found.add(message);
         }
       }
     }
     return found;
+  }
+
+  /** Of all bytes, as they come; without a mark that somebody has read the mail. */
+  private static String sha256(Message message) throws MessagingException {
+    IMAPMessage mail = (IMAPMessage) message;
+    mail.setPeek(true);
+    try (DigestInputStream bytes =
+        new DigestInputStream(mail.getMimeStream(), MessageDigest.getInstance("SHA-256"))) {
+      bytes.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+    } catch (IOException e) {
+      throw new MessagingException("The mail could not be read", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Without UIDPLUS they stay, flagged: a bare EXPUNGE would take other people's mails too. */

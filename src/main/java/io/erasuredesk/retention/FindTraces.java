@@ -50,8 +50,6 @@ class FindTraces {
     TicketContent content = vault.content(ticket);
     Optional<Account> account = vault.account(ticket);
     MailTraces.Found found = ledger.of(mails);
-    List<String> ids = new ArrayList<>(found.messageIds());
-    ids.addAll(letters);
 
     List<MailAddress> addresses = new ArrayList<>();
     account.map(Account::address).ifPresent(addresses::add);
@@ -63,13 +61,13 @@ class FindTraces {
         Stream.of(
                 addresses.stream().map(address -> address.full()),
                 account.map(Account::id).stream(),
-                found.messageIds().stream())
+                found.copies().stream().map(Purge.Copy::messageId))
             .flatMap(word -> word)
             .map(word -> word.toLowerCase(Locale.ROOT))
             .filter(word -> word.length() >= SHORTEST_WORD)
             .distinct()
             .toList();
-    return new Traces(words, removes(ticket) ? purges(ids, found) : Map.of());
+    return new Traces(words, removes(ticket) ? purges(letters, found) : Map.of());
   }
 
   private static void add(List<MailAddress> addresses, @Nullable String text) {
@@ -81,12 +79,12 @@ class FindTraces {
     return config.mailboxes() && ticket.status() != TicketStatus.DISMISSED;
   }
 
-  private Map<String, Purge> purges(List<String> ids, MailTraces.Found found) {
+  private Map<String, Purge> purges(List<String> letters, MailTraces.Found found) {
     Map<String, Purge> purges = new HashMap<>();
     for (Mailboxes.Configured configured : mailboxes.all()) {
       List<Purge.Numbered> numbers = found.numbers().getOrDefault(configured.name(), List.of());
-      if (!ids.isEmpty() || !numbers.isEmpty()) {
-        purges.put(configured.name(), new Purge(ids, numbers));
+      if (!letters.isEmpty() || !found.copies().isEmpty() || !numbers.isEmpty()) {
+        purges.put(configured.name(), new Purge(letters, List.copyOf(found.copies()), numbers));
       }
     }
     return purges;

@@ -60,7 +60,7 @@ import org.postgresql.PGConnection;
 class ForgetTest {
 
   private static final int TICKETS =
-      Integer.parseInt(System.getenv().getOrDefault("DESK_FORGET_TICKETS", "20"));
+      Integer.parseInt(System.getenv().getOrDefault("DESK_FORGET_TICKETS", "9"));
   private static final Duration AFTER_ERASURE = Duration.ofDays(31);
   private static final Duration AFTER_DENIAL = Duration.ofDays(181);
 
@@ -77,7 +77,8 @@ class ForgetTest {
   @Inject Clock clock;
 
   /** One person, and by what he or she would be recognised. */
-  private record Person(String address, String name, String word, String messageId, UUID ticket) {
+  private record Person(
+      String address, String name, String word, String messageId, String raw, UUID ticket) {
 
     List<String> marks() {
       return List.of(address, name, word, messageId);
@@ -192,6 +193,22 @@ class ForgetTest {
   }
 
   @Test
+  void anotherMailUnderTheSameMessageIdStays() throws Exception {
+    Person person = ask();
+    end(person, 2);
+    append("Archive/2026", person.raw());
+    String other = "k" + UUID.randomUUID();
+    append(
+        "Archive/2026", mail("other@people.example", "Other", person.messageId(), "Mine", other));
+    desk.drain("mail.dispatch");
+
+    run(AFTER_ERASURE);
+
+    assertThat(fixture.status(person.ticket())).isEqualTo(TicketStatus.FORGOTTEN);
+    assertThat(mailbox()).contains(other).doesNotContain(person.word());
+  }
+
+  @Test
   void oneThatCannotBeOpenedHoldsUpNoOther() {
     Person broken = ask();
     Person other = ask();
@@ -286,7 +303,7 @@ class ForgetTest {
                 fixture
                     .rows("select cast(id as text) from ticket where requester_index = ?1", index)
                     .get(0));
-    return new Person(address, "Zoe " + word, word, id, ticket);
+    return new Person(address, "Zoe " + word, word, id, raw, ticket);
   }
 
   /** Ends in turn as erased, denied and withdrawn. */
@@ -351,9 +368,7 @@ class ForgetTest {
                 person.ticket())
             .get(0);
     append("Sent", mail("support@desk.example", "Desk", (String) sent, "Re", person.word()));
-    append(
-        "Archive/2026",
-        mail(person.address(), person.name(), person.messageId(), "My account", "moved"));
+    append("Archive/2026", person.raw());
   }
 
   private List<String> digests(Person person) {
