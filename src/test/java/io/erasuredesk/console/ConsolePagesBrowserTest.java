@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.erasuredesk.access.Role;
 import io.erasuredesk.keyring.DataKey;
@@ -19,6 +17,7 @@ import io.erasuredesk.ledger.MailboxStates;
 import io.erasuredesk.ledger.NewMail;
 import io.erasuredesk.ledger.NewMail.Place;
 import io.erasuredesk.ledger.RawMails;
+import io.erasuredesk.support.Chromium;
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.support.People;
 import io.erasuredesk.support.TestTickets;
@@ -33,19 +32,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,8 +51,7 @@ class ConsolePagesBrowserTest {
   private static final String SOMEBODY = "pages-agent";
   private static final Path PICTURES =
       Path.of(System.getProperty("desk.test.screenshots", "target/screenshots"));
-  private static Playwright playwright;
-  private static Browser browser;
+  private static final Chromium CHROMIUM = new Chromium();
 
   @TestHTTPResource("/")
   URI desk;
@@ -78,26 +71,7 @@ class ConsolePagesBrowserTest {
 
   @BeforeEach
   void openBrowser() {
-    Optional<Path> chromium =
-        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst();
-    Assumptions.assumeTrue(
-        chromium.isPresent(), "Skipped: there is no Chromium at /usr/bin/chromium");
-    if (browser == null) {
-      playwright =
-          Playwright.create(
-              new Playwright.CreateOptions()
-                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-      browser =
-          playwright
-              .chromium()
-              .launch(
-                  new BrowserType.LaunchOptions()
-                      .setExecutablePath(chromium.get())
-                      .setArgs(List.of("--no-sandbox")));
-    }
+    Browser ignored = CHROMIUM.browser(); // or the test is skipped
     People.enter(SOMEBODY, Role.AGENT, Role.ADMIN);
   }
 
@@ -110,10 +84,7 @@ class ConsolePagesBrowserTest {
 
   @AfterAll
   static void closeBrowser() {
-    if (browser != null) {
-      browser.close();
-      playwright.close();
-    }
+    CHROMIUM.close();
   }
 
   @Test
@@ -228,8 +199,10 @@ class ConsolePagesBrowserTest {
 
   private Page signedIn(int width, ColorScheme scheme) {
     context =
-        browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        CHROMIUM
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {

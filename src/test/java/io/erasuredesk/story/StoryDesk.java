@@ -4,13 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.erasuredesk.access.Role;
-import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.support.People;
 import io.erasuredesk.support.TestClock;
+import io.erasuredesk.support.TestTickets;
 import io.erasuredesk.support.TicketFixture;
-import io.erasuredesk.work.Stage;
-import io.erasuredesk.work.StageRunner;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 
 /** The desk and the shop as the people of a story see them: mails, pages, calls. */
@@ -34,12 +31,11 @@ public class StoryDesk {
   static final String ADMIN2 = "story-admin2";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int MOST_ROUNDS = 200;
 
-  private final StageRunner stages;
+  private final TestTickets stages;
   private final TicketFixture fixture;
 
-  StoryDesk(StageRunner stages, TicketFixture fixture) {
+  StoryDesk(TestTickets stages, TicketFixture fixture) {
     this.stages = stages;
     this.fixture = fixture;
   }
@@ -63,7 +59,7 @@ public class StoryDesk {
     } catch (MessagingException e) {
       throw new AssertionError(e);
     }
-    settle(stage -> stage.name().startsWith("intake."));
+    stages.settle(stage -> stage.name().startsWith("intake."));
     settle();
     List<?> after =
         fixture.rows("select ref from ticket").stream().filter(r -> !before.contains(r)).toList();
@@ -203,29 +199,8 @@ public class StoryDesk {
 
   /** Everything that happened has its consequences; no mail comes meanwhile. */
   void settle() {
-    settle(stage -> !stage.name().startsWith("intake.") && !stage.name().startsWith("ledger."));
-  }
-
-  /** Steps some stages until none of them has anything to do. */
-  private void settle(Predicate<Stage> which) {
-    List<Stage> chosen = stages.stages().stream().filter(which).toList();
-    Set<String> busy = new HashSet<>();
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      busy.clear();
-      for (Stage stage : chosen) {
-        try {
-          if (stage.step()) {
-            busy.add(stage.name());
-          }
-        } catch (DeskException e) {
-          busy.add(stage.name()); // put off by the stage
-        }
-      }
-      if (busy.isEmpty()) {
-        return;
-      }
-    }
-    throw new AssertionError("These do not come to an end: " + busy);
+    stages.settle(
+        stage -> !stage.name().startsWith("intake.") && !stage.name().startsWith("ledger."));
   }
 
   static Response shopAccount(String id) {
