@@ -1,5 +1,6 @@
 package io.erasuredesk.approval;
 
+import io.erasuredesk.keyring.Sha256;
 import io.erasuredesk.ticket.Account;
 import io.erasuredesk.ticket.Evidence;
 import io.erasuredesk.ticket.Ticket;
@@ -11,7 +12,6 @@ import io.erasuredesk.verification.risk.Risks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,16 +83,12 @@ public class ApprovalDigest {
   }
 
   private static byte[] digest(List<String> fields) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      for (String field : fields) {
-        byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-        sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        sha256.update(bytes);
-      }
-      return sha256.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    MessageDigest sha256 = Sha256.begin();
+    for (String field : fields) {
+      byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+      sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+      sha256.update(bytes);
     }
+    return sha256.digest();
   }
 }

@@ -1,10 +1,9 @@
 package io.erasuredesk.erasure;
 
+import io.erasuredesk.keyring.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -52,11 +51,6 @@ public class ComponentSignatures {
 
   /** Of the header's value, as it is sent. */
   private static byte[] digest(String signature) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(signature.strip().getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(signature.strip().getBytes(StandardCharsets.US_ASCII));
   }
 }

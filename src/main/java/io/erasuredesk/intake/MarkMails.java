@@ -1,5 +1,6 @@
 package io.erasuredesk.intake;
 
+import io.erasuredesk.keyring.Sha256;
 import io.erasuredesk.ledger.Digests;
 import io.erasuredesk.ledger.Lease;
 import io.erasuredesk.ledger.Ledger;
@@ -75,7 +76,7 @@ class MarkMails {
       byte[] copy = copies.get(row.id());
       if (copy != null && mail.size() <= config.largestMail().asLongValue()) {
         fetch(session, lease, mail)
-            .filter(now -> MessageDigest.isEqual(copy, StoreMail.sha256().digest(now)))
+            .filter(now -> MessageDigest.isEqual(copy, Sha256.of(now)))
             .ifPresent(now -> sure.add(mail));
       }
     }

@@ -1,10 +1,9 @@
 package io.erasuredesk.ledger;
 
+import io.erasuredesk.keyring.Sha256;
 import io.erasuredesk.mail.Purge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,7 +65,8 @@ public class MailTraces {
           .read(raw, "")
           .messageId()
           .filter(MailTraces::isUsual)
-          .ifPresent(id -> copies.add(new Purge.Copy(id, sha256(raw))));
+          .ifPresent(
+              id -> copies.add(new Purge.Copy(id, HexFormat.of().formatHex(Sha256.of(raw)))));
     }
     Map<String, List<Purge.Numbered>> numbers = new HashMap<>();
     @SuppressWarnings("unchecked")
@@ -86,14 +86,6 @@ public class MailTraces {
                   (String) row[4]));
     }
     return new Found(copies, numbers);
-  }
-
-  private static String sha256(byte[] raw) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** One that a server can search for. */

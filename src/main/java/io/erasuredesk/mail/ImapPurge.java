@@ -1,5 +1,6 @@
 package io.erasuredesk.mail;
 
+import io.erasuredesk.keyring.Sha256;
 import io.erasuredesk.mail.Purge.Numbered;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -11,8 +12,6 @@ import jakarta.mail.search.SearchTerm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -127,14 +126,11 @@ final class ImapPurge {
   private static String sha256(Message message) throws MessagingException {
     IMAPMessage mail = (IMAPMessage) message;
     mail.setPeek(true);
-    try (DigestInputStream bytes =
-        new DigestInputStream(mail.getMimeStream(), MessageDigest.getInstance("SHA-256"))) {
+    try (DigestInputStream bytes = new DigestInputStream(mail.getMimeStream(), Sha256.begin())) {
       bytes.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
     } catch (IOException e) {
       throw new MessagingException("The mail could not be read", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -1,8 +1,6 @@
 package io.erasuredesk.proof;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.erasuredesk.keyring.Sha256;
 import java.util.Base64;
 
 /** Digests as certificates write them. */
@@ -12,15 +10,7 @@ final class Digests {
 
   /** SHA-256 of a text in base64url. */
   static String sha256Url(String text) {
-    return url(sha256(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return url(Sha256.of(text));
   }
 
   static String url(byte[] bytes) {

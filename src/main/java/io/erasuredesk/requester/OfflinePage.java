@@ -1,13 +1,12 @@
 package io.erasuredesk.requester;
 
+import io.erasuredesk.keyring.Sha256;
 import io.erasuredesk.proof.DeskKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -52,12 +51,6 @@ class OfflinePage {
     String open = "<" + element + ">";
     int from = page.indexOf(open) + open.length();
     String content = page.substring(from, page.indexOf("</" + element + ">", from));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(content));
   }
 }

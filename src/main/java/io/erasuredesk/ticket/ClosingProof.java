@@ -1,13 +1,12 @@
 package io.erasuredesk.ticket;
 
+import io.erasuredesk.keyring.Sha256;
 import io.erasuredesk.mail.MailAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -61,13 +60,7 @@ public class ClosingProof {
 
   /** SHA-256 over salt and address. */
   public static byte[] commitment(byte[] salt, MailAddress address) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(salt);
-      return digest.digest(address.canonical().getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(salt, address.canonical().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Reads a salt as people copy it from a letter. */
