@@ -91,7 +91,8 @@ class ConsolePagesBrowserTest {
   void everyPageIsReadableOnDeskAndPhoneInLightAndDark() {
     mail(LedgerState.QUARANTINED, "NO_TEXT", "Hello <script>alert(1)</script>");
     mail(LedgerState.QUESTION, "ASKS_FOR_NO_DELETION", "=1+1 \u202Egnp.exe <img src=x>");
-    tickets.open("pages@example.com", "en");
+    tickets.open("l".repeat(60) + "@example.com", "en");
+    People.enter("l".repeat(60), Role.AGENT);
     tickets.drain("audit.sequence");
     for (boolean phone : new boolean[] {false, true}) {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -242,7 +243,7 @@ class ConsolePagesBrowserTest {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              Lease lease = mailboxes.lease(mailbox, "test").orElseThrow();
+              Lease lease = mailboxes.lease(mailbox, "desk-" + "x".repeat(70)).orElseThrow();
               mailboxes.restart(lease, 7);
               String raw =
                   "From: Somebody <x%s@example.com>\r\nSubject: %s\r\n\r\n%s\r\n"
