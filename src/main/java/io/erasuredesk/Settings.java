@@ -2,10 +2,12 @@ package io.erasuredesk;
 
 import io.erasuredesk.access.AccessConfig;
 import io.erasuredesk.access.SignInConfig;
+import io.erasuredesk.access.session.SessionConfig;
 import io.erasuredesk.access.throttle.ThrottleConfig;
 import io.erasuredesk.approval.ApprovalConfig;
 import io.erasuredesk.approval.ApprovalLimits;
 import io.erasuredesk.audit.AuditConfig;
+import io.erasuredesk.console.ConsoleConfig;
 import io.erasuredesk.erasure.ErasureConfig;
 import io.erasuredesk.erasure.promise.PromiseConfig;
 import io.erasuredesk.intake.IntakeConfig;
@@ -15,16 +17,20 @@ import io.erasuredesk.mail.MailLimits;
 import io.erasuredesk.mail.MailboxesConfig;
 import io.erasuredesk.mail.OutgoingConfig;
 import io.erasuredesk.requester.RequesterConfig;
+import io.erasuredesk.retention.RetentionConfig;
 import io.erasuredesk.ticket.LetterCheck;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.ticket.law.ClockConfig;
+import io.erasuredesk.ticket.news.EventsConfig;
 import io.erasuredesk.ticket.question.QuestionConfig;
+import io.erasuredesk.ticket.words.WordsConfig;
 import io.erasuredesk.verification.ConfirmationConfig;
 import io.erasuredesk.verification.ShopConfig;
 import io.erasuredesk.verification.VerificationConfig;
 import io.erasuredesk.verification.match.MatchConfig;
 import io.erasuredesk.verification.risk.RiskConfig;
 import io.erasuredesk.verification.signin.ShopSignInConfig;
+import io.erasuredesk.webhook.WebhooksConfig;
 import io.erasuredesk.work.WorkConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -64,6 +70,8 @@ final class Settings {
           AccessConfig.class,
           SignInConfig.class,
           ThrottleConfig.class,
+          SessionConfig.class,
+          ConsoleConfig.class,
           WorkConfig.class,
           TicketConfig.class,
           IntakeConfig.class,
@@ -71,8 +79,12 @@ final class Settings {
           ApprovalConfig.class,
           ClockConfig.class,
           QuestionConfig.class,
+          WordsConfig.class,
+          EventsConfig.class,
           PromiseConfig.class,
-          ApprovalLimits.class);
+          RetentionConfig.class,
+          ApprovalLimits.class,
+          WebhooksConfig.class);
 
   private static final List<String> REQUIRED_BY_THE_PLATFORM =
       List.of("quarkus.datasource.jdbc.url", "quarkus.datasource.username", "quarkus.mailer.host");

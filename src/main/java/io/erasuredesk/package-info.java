@@ -18,7 +18,7 @@
  *  9  proof
  *  8  erasure
  *  7  approval
- *  6  verification   ledger
+ *  6  verification   ledger   webhook
  *  5  ticket
  *  4  mail   intent
  *  3  audit

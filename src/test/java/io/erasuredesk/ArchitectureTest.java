@@ -1,15 +1,22 @@
 package io.erasuredesk;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** The plan of the house, held against the code: who may import whom. */
 class ArchitectureTest {
+
+  private static final Set<String> READERS = Set.of("MailParser", "ReadMail", "HearMail");
 
   private static final String ROOT = "io.erasuredesk";
 
@@ -31,7 +40,7 @@ class ArchitectureTest {
           Set.of("audit"),
           Set.of("mail", "intent"),
           Set.of("ticket"),
-          Set.of("verification", "ledger"),
+          Set.of("verification", "ledger", "webhook"),
           Set.of("approval"),
           Set.of("erasure"),
           Set.of("proof"),
@@ -120,6 +129,18 @@ class ArchitectureTest {
     SlicesRuleDefinition.slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(house);
   }
 
+  /** A room's own parts are no knot either; a ticket and its laws still know each other. */
+  @Test
+  void hasNoCyclesWithinARoom() {
+    SlicesRuleDefinition.slices()
+        .matching(ROOT + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .ignoreDependency(
+            resideInAPackage(ROOT + ".ticket.."), resideInAPackage(ROOT + ".ticket.."))
+        .check(house);
+  }
+
   @Test
   void takesTimeFromTheClockOnly() {
     noClasses()
@@ -148,6 +169,27 @@ class ArchitectureTest {
     assertThat(unmarked).isEmpty();
   }
 
+  /** What a hostile mail costs in time must not be paid while rows are locked. */
+  @Test
+  void readsNoMailInATransaction() {
+    noMethods()
+        .that()
+        .areAnnotatedWith(Transactional.class)
+        .should(
+            new ArchCondition<JavaMethod>("read a mail") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                method.getMethodCallsFromSelf().stream()
+                    .filter(call -> READERS.contains(call.getTargetOwner().getSimpleName()))
+                    .forEach(
+                        call ->
+                            events.add(
+                                SimpleConditionEvent.satisfied(call, call.getDescription())));
+              }
+            })
+        .check(house);
+  }
+
   @Test
   void onlyTheIntakeAndTheLedgerSeeRawMail() {
     classes()
@@ -156,7 +198,11 @@ class ArchitectureTest {
         .should()
         .onlyHaveDependentClassesThat()
         .resideInAnyPackage(
-            ROOT + ".mail..", ROOT + ".ledger..", ROOT + ".intake..", ROOT + ".api..")
+            ROOT + ".mail..",
+            ROOT + ".ledger..",
+            ROOT + ".intake..",
+            ROOT + ".api..",
+            ROOT + ".bench..")
         .check(house);
   }
 }

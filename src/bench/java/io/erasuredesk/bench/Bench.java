@@ -34,11 +34,17 @@ final class Bench {
         settings.warmUp(),
         settings.seed());
     for (BenchSettings.Part part : settings.parts()) {
+      if (part == BenchSettings.Part.READING) {
+        new Reading(settings, out).run();
+        continue;
+      }
       try (World world = new World()) {
         switch (part) {
+          case READING -> {} // done
           case INTAKE -> intake(world);
           case MEMORY -> new OldMails(world, settings, out).run();
           case NOTICE -> new Notices(world, settings, out).run();
+          case PAGES -> new Pages(world, settings, out).run();
         }
       }
     }

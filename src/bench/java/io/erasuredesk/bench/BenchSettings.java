@@ -15,6 +15,8 @@ import java.util.Map;
  * @param rounds {@code BENCH_ROUNDS}: how often download, insert and intake take turns
  * @param old {@code BENCH_OLD}: mails in the mailbox before {@link Part#MEMORY} begins
  * @param notices {@code BENCH_NOTICES}: mails that {@link Part#NOTICE} waits for
+ * @param tickets {@code BENCH_TICKETS}: tickets in the database of {@link Part#PAGES}
+ * @param requests {@code BENCH_REQUESTS}: of each kind and client there
  * @param seed {@code BENCH_SEED}: the same seed makes the same mails
  * @param javaOptions {@code BENCH_JAVA}: what the desk's JVM is told
  */
@@ -25,21 +27,27 @@ record BenchSettings(
     int rounds,
     int old,
     int notices,
+    int tickets,
+    int requests,
     long seed,
     String javaOptions) {
 
   /** {@code BENCH_PARTS}: the measurements, separated by commas. */
   enum Part {
+    /** What parsing and judging cost the processor, without any server; only if it is named. */
+    READING,
     /** Bare download, bare insert and the desk's whole intake in turns. */
     INTAKE,
     /** A mailbox full of old mails and a small heap. */
     MEMORY,
     /** From the server's notice to the answer of the API. */
-    NOTICE
+    NOTICE,
+    /** Lists and searches over very many tickets, beside the bare SQL. */
+    PAGES
   }
 
   static BenchSettings of(Map<String, String> environment) {
-    String parts = environment.getOrDefault("BENCH_PARTS", "intake,memory,notice");
+    String parts = environment.getOrDefault("BENCH_PARTS", "intake,memory,notice,pages");
     return new BenchSettings(
         Arrays.stream(parts.split(","))
             .map(part -> Part.valueOf(part.strip().toUpperCase(Locale.ROOT)))
@@ -49,6 +57,8 @@ record BenchSettings(
         number(environment, "BENCH_ROUNDS", 3),
         number(environment, "BENCH_OLD", 200_000),
         number(environment, "BENCH_NOTICES", 200),
+        number(environment, "BENCH_TICKETS", 1_000_000),
+        number(environment, "BENCH_REQUESTS", 500),
         number(environment, "BENCH_SEED", 20_261_124),
         environment.getOrDefault("BENCH_JAVA", "-Xmx256m"));
   }

@@ -96,13 +96,27 @@ final class Desk implements AutoCloseable {
 
   /** What an agent gets from the API. */
   String get(String path) throws IOException, InterruptedException {
+    return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  /** What an agent makes by the API; fails if it was not made. */
+  void create(String path, String json) throws IOException, InterruptedException {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 201) {
+      throw new IOException(answer.statusCode() + " " + answer.body());
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
     String user =
         Base64.getEncoder().encodeToString((AGENT + ":" + AGENT).getBytes(StandardCharsets.UTF_8));
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Authorization", "Basic " + user)
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header("Authorization", "Basic " + user);
   }
 
   /** Fails with the end of its log if it has ended by itself. */

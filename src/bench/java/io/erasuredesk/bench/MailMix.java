@@ -98,14 +98,14 @@ final class MailMix {
       String domain = "d" + random.nextInt(500) + ".example";
       String from = machine ? "MAILER-DAEMON@" + domain : "customer" + n + "@" + domain;
       line("Return-Path: <" + (machine ? "" : from) + ">");
+      line(
+          "Authentication-Results: mx.desk.example; spf=pass smtp.mailfrom=%s;\r\n\tdkim=pass header.d=%s; dmarc=pass header.from=%s"
+              .formatted(domain, domain, domain));
       for (int hop = 0; hop < 3; hop++) {
         line(
             "Received: from mx%d.%s (mx%d.%s [192.0.2.%d])\r\n\tby mx.desk.example with ESMTPS id %s;\r\n\t%s"
                 .formatted(hop, domain, hop, domain, hop + 1, token(12), date()));
       }
-      line(
-          "Authentication-Results: mx.desk.example; spf=pass smtp.mailfrom=%s;\r\n\tdkim=pass header.d=%s; dmarc=pass header.from=%s"
-              .formatted(domain, domain, domain));
       line(
           "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=%s; s=s1;\r\n\th=from:to:subject:date; bh=%s;\r\n\tb=%s\r\n\t%s"
               .formatted(domain, token(44), token(70), token(70)));

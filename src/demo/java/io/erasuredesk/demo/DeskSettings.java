@@ -1,6 +1,7 @@
 package io.erasuredesk.demo;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,6 +31,7 @@ record DeskSettings(Map<String, String> values) {
     values.put("quarkus.log.category.\"io.zonky.test\".level", "WARN");
 
     values.put("desk.public-url", demo.url());
+    values.put("desk.console.start", "/demo/postbox"); // a tester is the customer first
     values.put("desk.shop-name", "the Sample Shop");
     values.put("desk.keys.file", folder.keys().toString());
     values.put("desk.mailboxes.support.host", DemoMailServer.HOST);
@@ -49,6 +51,11 @@ record DeskSettings(Map<String, String> values) {
     values.put("desk.work.tick", "250ms");
     values.put("desk.cooling-off", "5s");
     values.put("desk.verification.recheck", "1s");
+    for (String ending :
+        List.of("erased", "denied", "withdrawn", "expired", "duplicate", "dismissed", "mails")) {
+      values.put("desk.retention." + ending, "15m");
+    }
+    values.put("desk.retention.scan-every", "1m");
     // the mailbox alone is enough for the ordinary story; a risk flag still demands more
     values.put("desk.verification.least-level", "L1");
     values.put("desk.verification.risk.cooling-off", "15s");

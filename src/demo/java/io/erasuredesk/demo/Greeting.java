@@ -12,6 +12,7 @@ final class Greeting {
          Erasure Desk is ready: %1$s
         ------------------------------------------------------------------------------
          Customer's postbox   %1$s/demo/postbox
+         Staff console        %1$s/console
          Staff API            %1$s/api/v1/tickets   (all calls: %1$s/q/openapi)
          Health               %1$s/q/health/ready
          Mail                 SMTP localhost:%2$d, IMAP localhost:%3$d, any password
@@ -22,7 +23,7 @@ final class Greeting {
          Try first:
           1. Open the postbox and send the example "Alice asks for deletion".
           2. Open the link in the letter that arrives, and confirm.
-          3. curl -u agent:agent %1$s/api/v1/tickets
+          3. Sign in at the console as agent and read the ticket; verify and approve by the API.
 
          Ctrl-C ends everything. The data stays; delete the folder to begin anew.
         ------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class Promises {
 
-  static final Set<String> TRUSTED = Set.of("mx.desk.example");
+  static final Border TRUSTED = new Border(Set.of("mx.desk.example"), 0);
 
   private static final int LONGEST_HEADER_TEXT = 2000;
   private static final int MOST_PER_MARKUP = 6; // "<li>" in ten quotes becomes 23 characters

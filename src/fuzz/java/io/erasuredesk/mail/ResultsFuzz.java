@@ -47,7 +47,8 @@ public final class ResultsFuzz {
   }
 
   private static DmarcVerdict verdict(String field) {
-    return AuthenticationResults.dmarc(field, Promises.TRUSTED, DOMAIN).orElse(DmarcVerdict.NONE);
+    return AuthenticationResults.dmarc(field, Promises.TRUSTED.authservIds(), DOMAIN)
+        .orElse(DmarcVerdict.NONE);
   }
 
   private static boolean isPass(String field) {

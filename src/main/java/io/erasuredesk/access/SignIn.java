@@ -6,6 +6,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +27,33 @@ public record SignIn(How how, @Nullable Instant at) {
   }
 
   private static final String ATTRIBUTE = "desk.sign-in";
+  private static final String STILL = "desk.sign-in.still";
   private static final Duration SKEW = Duration.ofMinutes(1); // between two machines' clocks
 
   /** The identity of a request that was signed in so. */
   public SecurityIdentity of(String name, Set<Role> roles) {
+    return of(name, roles, () -> true);
+  }
+
+  /**
+   * The identity of a request that was signed in so.
+   *
+   * @param still whether the proof itself holds on (a token can be revoked, a session end); asked
+   *     again and again while a long answer runs, outside a transaction
+   */
+  public SecurityIdentity of(String name, Set<Role> roles, BooleanSupplier still) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(name))
         .addRoles(roles.stream().map(Role::name).collect(Collectors.toSet()))
         .addAttribute(ATTRIBUTE, this)
+        .addAttribute(STILL, still)
         .build();
+  }
+
+  /** Whether what somebody signed in with holds on; the roles are another question. */
+  public static boolean stillHolds(SecurityIdentity identity) {
+    BooleanSupplier still = identity.getAttribute(STILL);
+    return still == null || still.getAsBoolean();
   }
 
   static @Nullable SignIn of(SecurityIdentity identity) {

@@ -79,6 +79,11 @@ public class StaffMember {
     return source;
   }
 
+  /** The hash of the password, in whose change sessions end; empty for people of the provider. */
+  public Optional<String> passwordForm() {
+    return Optional.ofNullable(passwordHash);
+  }
+
   /** Whether this person may sign in at all. */
   public boolean isActive() {
     return active;

@@ -40,8 +40,10 @@ class ListQuery {
 
   @Parameter(
       description =
-          "A reference, the requester's or the registered address, or an account id, whole. Words"
-              + " of the mail are sealed and cannot be searched.")
+          "A reference, the requester's or the registered address, or an account id, whole; or words"
+              + " of the mails, the subjects, the notes or the requester's name, all of which a"
+              + " ticket must have. Words are whole, too; of Chinese, Japanese, Korean and Thai any"
+              + " two neighbours.")
   @QueryParam("q")
   @Nullable String text;
 

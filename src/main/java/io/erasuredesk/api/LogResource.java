@@ -3,6 +3,7 @@ package io.erasuredesk.api;
 import io.erasuredesk.audit.PublicLog;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
+import io.erasuredesk.retention.Counters;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -27,9 +28,19 @@ public class LogResource {
   private static final Pattern LEVEL = Pattern.compile("\\d{1,2}");
 
   private final PublicLog log;
+  private final Counters counters;
 
-  LogResource(PublicLog log) {
+  LogResource(PublicLog log, Counters counters) {
     this.log = log;
+    this.counters = counters;
+  }
+
+  /** How many requests came and what they came to, as a signed note (11 CCR 7102). */
+  @GET
+  @Path("/counters")
+  @Produces(MediaType.TEXT_PLAIN + ";charset=utf-8")
+  public String counters() {
+    return counters.note();
   }
 
   /** The newest signed tree head. */

@@ -1,9 +1,9 @@
 package io.erasuredesk.api;
 
+import io.erasuredesk.keyring.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -15,8 +15,8 @@ final class MailHashes {
 
   private static final int BUFFER = 8192;
 
-  private final MessageDigest plain = sha256();
-  private final MessageDigest lines = sha256();
+  private final MessageDigest plain = Sha256.begin();
+  private final MessageDigest lines = Sha256.begin();
 
   private MailHashes() {}
 
@@ -44,13 +44,5 @@ final class MailHashes {
     }
     lines.update(buffer, from, length - from);
     return last;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import static io.erasuredesk.api.RoleName.AUDITOR;
 import io.erasuredesk.erasure.promise.CountPromises;
 import io.erasuredesk.ticket.CountTickets;
 import io.erasuredesk.ticket.clock.CountClocks;
+import io.erasuredesk.ticket.report.ReadReport;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,11 +23,17 @@ public class StatsResource {
   private final CountTickets countTickets;
   private final CountClocks countClocks;
   private final CountPromises countPromises;
+  private final ReadReport readReport;
 
-  StatsResource(CountTickets countTickets, CountClocks countClocks, CountPromises countPromises) {
+  StatsResource(
+      CountTickets countTickets,
+      CountClocks countClocks,
+      CountPromises countPromises,
+      ReadReport readReport) {
     this.countTickets = countTickets;
     this.countClocks = countClocks;
     this.countPromises = countPromises;
+    this.readReport = readReport;
   }
 
   @GET
@@ -41,6 +48,7 @@ public class StatsResource {
         tickets.oldest(),
         countClocks.paused(),
         countClocks.escalated(),
+        readReport.lately(),
         countPromises.count());
   }
 }

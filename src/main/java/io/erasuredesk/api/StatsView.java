@@ -4,6 +4,7 @@ import io.erasuredesk.erasure.promise.CountPromises;
 import io.erasuredesk.erasure.promise.Promise;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.clock.Cause;
+import io.erasuredesk.ticket.report.ReadReport;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param oldest since when the oldest ticket of an open status stands there
  * @param paused tickets whose legal clock stands still
  * @param escalations what was brought before an admin and is not settled, by cause
+ * @param medians hours from the request to the decision and to the erasure, of the last thirty days
  * @param promises how the desk's own promises stand
  */
 @Schema(name = "Stats")
@@ -26,4 +28,5 @@ record StatsView(
     Map<TicketStatus, Instant> oldest,
     long paused,
     Map<Cause, Long> escalations,
+    ReadReport.Medians medians,
     Map<Promise, CountPromises.Count> promises) {}

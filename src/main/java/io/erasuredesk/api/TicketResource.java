@@ -4,6 +4,7 @@ import static io.erasuredesk.api.RoleName.ADMIN;
 import static io.erasuredesk.api.RoleName.AGENT;
 import static io.erasuredesk.api.RoleName.AUDITOR;
 
+import io.erasuredesk.ticket.ReadThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -10,6 +10,7 @@ import io.erasuredesk.ticket.Evidence;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Regime;
 import io.erasuredesk.ticket.TicketStatus;
+import io.erasuredesk.verification.Hint;
 import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

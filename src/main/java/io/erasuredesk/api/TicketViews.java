@@ -12,6 +12,7 @@ import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
 import io.erasuredesk.ticket.Vault;
+import io.erasuredesk.verification.Hint;
 import io.erasuredesk.verification.identity.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -84,6 +85,7 @@ class TicketViews {
     List<Ticket> found = findTickets.find(search, limit + 1);
     List<Ticket> shown = found.subList(0, Math.min(limit, found.size()));
     List<UUID> ids = shown.stream().map(Ticket::id).toList();
+    vault.fetchKeys(shown);
     var orders = progress.of(ids);
     var reasons = whyFiled.reasons(ids);
     var terms = clocks.of(shown);

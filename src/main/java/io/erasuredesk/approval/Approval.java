@@ -1,5 +1,6 @@
 package io.erasuredesk.approval;
 
+import io.erasuredesk.verification.risk.RiskFlag;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,7 +9,9 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,31 +27,31 @@ public class Approval {
   @Column(name = "ticket_id")
   private UUID ticketId;
 
-  @Column(name = "verified_by", nullable = false, updatable = false)
+  @Column(name = "verified_by", nullable = false)
   private String verifiedBy;
 
-  @Column(name = "approved_by", nullable = false, updatable = false)
+  @Column(name = "approved_by", nullable = false)
   private String approvedBy;
 
-  @Column(name = "approved_at", nullable = false, updatable = false)
+  @Column(name = "approved_at", nullable = false)
   private Instant approvedAt;
 
-  @Column(name = "not_before", nullable = false, updatable = false)
+  @Column(name = "not_before", nullable = false)
   private Instant notBefore;
 
-  @Column(nullable = false, updatable = false)
+  @Column(nullable = false)
   private byte[] digest;
 
   @Column(name = "withdrawn_at")
   private @Nullable Instant withdrawnAt;
 
-  @Column(name = "first_by", updatable = false)
+  @Column(name = "first_by")
   private @Nullable String firstBy;
 
-  @Column(name = "first_at", updatable = false)
+  @Column(name = "first_at")
   private @Nullable Instant firstAt;
 
-  @Column(name = "second_reasons", updatable = false)
+  @Column(name = "second_reasons")
   private @Nullable String secondReasons;
 
   @Column(name = "renewed_by")
@@ -56,6 +59,13 @@ public class Approval {
 
   @Column(name = "renewed_at")
   private @Nullable Instant renewedAt;
+
+  @Column(name = "recalled_at")
+  private @Nullable Instant recalledAt;
+
+  /** The signs of a take-over that were known, in words of {@link RiskFlag}. */
+  @Column(nullable = false)
+  private String flags = "";
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Approval() {}
@@ -73,6 +83,44 @@ public class Approval {
     this.approvedAt = approvedAt;
     this.notBefore = notBefore;
     this.digest = digest.clone();
+  }
+
+  /** Given anew after a recall, for what was verified again. */
+  void again(Approval anew) {
+    this.verifiedBy = anew.verifiedBy;
+    this.approvedBy = anew.approvedBy;
+    this.approvedAt = anew.approvedAt;
+    this.notBefore = anew.notBefore;
+    this.digest = anew.digest.clone();
+    this.firstBy = anew.firstBy;
+    this.firstAt = anew.firstAt;
+    this.secondReasons = anew.secondReasons;
+    this.flags = anew.flags;
+    this.recalledAt = null;
+  }
+
+  /** The approver saw these signs of a take-over. */
+  void saw(Set<RiskFlag> known) {
+    this.flags = words(known);
+  }
+
+  /** Whether the approver saw exactly these signs of a take-over. */
+  public boolean hasSeen(Set<RiskFlag> known) {
+    return flags.equals(words(known));
+  }
+
+  /** Takes it back until it is given anew: no order can refer to it meanwhile. */
+  public void recall(Instant now) {
+    this.recalledAt = now;
+    this.firstBy = null;
+    this.firstAt = null;
+    this.secondReasons = null;
+    this.renewedBy = null;
+    this.renewedAt = null;
+  }
+
+  private static String words(Set<RiskFlag> flags) {
+    return flags.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
   }
 
   /** There was a first admin before the one who approved, for these reasons. */
@@ -132,6 +180,11 @@ public class Approval {
   /** End of the cooling-off. */
   public Instant notBefore() {
     return notBefore;
+  }
+
+  /** Whether it waits to be given anew. */
+  public boolean isRecalled() {
+    return recalledAt != null;
   }
 
   /** Whether it counts no longer. */

@@ -1,24 +1,27 @@
 package io.erasuredesk.approval;
 
+import io.erasuredesk.keyring.Sha256;
 import io.erasuredesk.ticket.Account;
 import io.erasuredesk.ticket.Evidence;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.Vault;
 import io.erasuredesk.verification.PartialErasures;
 import io.erasuredesk.verification.PrecheckReport;
+import io.erasuredesk.verification.risk.RiskFlag;
+import io.erasuredesk.verification.risk.Risks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an approval is bound to: SHA-256 over a canonical rendering of ticket, account id,
- * registered address, evidence, what the shop said, what the customer released, what is kept on
- * which ground, and when the customer confirmed. A change of any of them voids the approval
- * (THREATS, rule 6). Every field is written with its length, so that no two different contents read
- * the same.
+ * registered address, evidence, what the shop said, signs of a take-over, what the customer
+ * released, what is kept on which ground, and when the customer confirmed. A change of any of them
+ * voids the approval (THREATS, rule 6). Every field is written with its length, so that no two
+ * different contents read the same.
  */
 @ApplicationScoped
 public class ApprovalDigest {
@@ -27,10 +30,12 @@ public class ApprovalDigest {
 
   private final Vault vault;
   private final PartialErasures partials;
+  private final Risks risks;
 
-  ApprovalDigest(Vault vault, PartialErasures partials) {
+  ApprovalDigest(Vault vault, PartialErasures partials, Risks risks) {
     this.vault = vault;
     this.partials = partials;
+    this.risks = risks;
   }
 
   /**
@@ -57,6 +62,10 @@ public class ApprovalDigest {
     fields.add(
         report.wallet().signum() == 0 ? "0" : report.wallet().stripTrailingZeros().toPlainString());
     fields.add(report.currency());
+    Set<RiskFlag> flags = risks.flags(ticket);
+    if (!flags.isEmpty()) {
+      addAll(fields, flags.stream().map(Enum::name).sorted().toList());
+    }
     partials
         .of(ticket)
         .ifPresent(
@@ -74,16 +83,12 @@ public class ApprovalDigest {
   }
 
   private static byte[] digest(List<String> fields) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      for (String field : fields) {
-        byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-        sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        sha256.update(bytes);
-      }
-      return sha256.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    MessageDigest sha256 = Sha256.begin();
+    for (String field : fields) {
+      byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+      sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+      sha256.update(bytes);
     }
+    return sha256.digest();
   }
 }

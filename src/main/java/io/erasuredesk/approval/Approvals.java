@@ -27,8 +27,11 @@ public class Approvals {
     this.entities = entities;
   }
 
+  /** Adds it, in the place of one that was recalled if there is one. */
   void add(Approval approval) {
-    entities.persist(approval);
+    lock(approval.ticketId())
+        .filter(Approval::isRecalled)
+        .ifPresentOrElse(recalled -> recalled.again(approval), () -> entities.persist(approval));
   }
 
   void flush() {
@@ -47,6 +50,18 @@ public class Approvals {
   /** The ticket's approval, for reading. */
   public Optional<Approval> find(UUID ticketId) {
     return Optional.ofNullable(entities.find(Approval.class, ticketId));
+  }
+
+  /**
+   * Drops the ticket's approval; no order may refer to it any more.
+   *
+   * @return how many rows
+   */
+  public int forget(UUID ticketId) {
+    return entities
+        .createNativeQuery("delete from approval where ticket_id = :ticket")
+        .setParameter("ticket", ticketId)
+        .executeUpdate();
   }
 
   boolean anotherErases(Ticket ticket) {

@@ -14,6 +14,8 @@ import io.erasuredesk.ticket.UnreadMails;
 import io.erasuredesk.ticket.Verb;
 import io.erasuredesk.verification.Precheck;
 import io.erasuredesk.verification.Prechecks;
+import io.erasuredesk.verification.risk.RiskFlag;
+import io.erasuredesk.verification.risk.Risks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -44,6 +46,7 @@ public class ApproveErasure {
   private final ApprovalDigest digest;
   private final CoolingOff coolingOff;
   private final TwoAdmins twoAdmins;
+  private final Risks risks;
   private final AuditLog log;
   private final Letters letters;
   private final Clock clock;
@@ -55,6 +58,7 @@ public class ApproveErasure {
       ApprovalDigest digest,
       CoolingOff coolingOff,
       TwoAdmins twoAdmins,
+      Risks risks,
       AuditLog log,
       Letters letters,
       Clock clock) {
@@ -64,6 +68,7 @@ public class ApproveErasure {
     this.digest = digest;
     this.coolingOff = coolingOff;
     this.twoAdmins = twoAdmins;
+    this.risks = risks;
     this.log = log;
     this.letters = letters;
     this.clock = clock;
@@ -115,6 +120,8 @@ public class ApproveErasure {
       Ticket ticket, Actor.Staff by, byte[] approved, Optional<FirstApproval> first, Instant now) {
     String verifier = ticket.verifiedBy().orElseThrow();
     Instant until = coolingOff.endOf(ticket, now);
+    Set<RiskFlag> seen =
+        risks.flags(ticket); // a question after the change would write it too early
     ticket.approve(by.name(), until, now);
     Approval approval = new Approval(ticket.id(), verifier, by.name(), now, until, approved);
     Map<String, String> details = new HashMap<>(Map.of("verifiedBy", verifier));
@@ -124,6 +131,7 @@ public class ApproveErasure {
           details.put("firstBy", given.approvedBy());
           twoAdmins.done(given);
         });
+    approval.saw(seen);
     approvals.add(approval);
     refused(approvals::flush);
 

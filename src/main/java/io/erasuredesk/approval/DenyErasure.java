@@ -23,7 +23,7 @@ import java.util.Map;
 
 /**
  * An admin denies, with a reason from the closed list and the letter that states it and the
- * remedies (GDPR 12(4)). A suspension is lifted.
+ * remedies (GDPR 12(4)). Possible in every status before the hand-off; a suspension is lifted.
  *
  * <p>Refuses: {@code NOT_FOUND}; {@code CHANGED_MEANWHILE}; {@code WRONG_STATUS}, also while an
  * order is out that may still erase; {@code FOUR_EYES} for whoever verified it or proposed to deny

@@ -65,15 +65,32 @@ public class AuditLog {
     opening.put("subject", subject == null ? null : subject.toString());
     opening.put("details", new TreeMap<>(details));
     String content = write(opening);
+    commit(subject, content);
+  }
+
+  /**
+   * Logs that a text was there, e.g. the digest of a certificate. Whoever has the text and the salt
+   * can prove it; the log alone says as little of it as of any act.
+   *
+   * @param subject under which {@link PublicLog#inclusion} finds it
+   * @param text neither secret nor personal: it stays readable in the database
+   * @return the salt
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public byte[] commit(@Nullable UUID subject, String text) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
+    leaves.add(new NewLeaves.Leaf(entry(salt, text), subject, salt, text));
+    return salt.clone();
+  }
 
-    Map<String, @Nullable Object> leaf = new LinkedHashMap<>();
-    leaf.put("v", LEAF_VERSION);
-    leaf.put("commitment", Base64.getEncoder().encodeToString(commitment(salt, content)));
-
-    leaves.add(
-        new NewLeaves.Leaf(write(leaf).getBytes(StandardCharsets.UTF_8), subject, salt, content));
+  /**
+   * The leaf that commits to a text. Its spelling is for ever: proofs outside the desk rest on it.
+   */
+  public static byte[] entry(byte[] salt, String text) {
+    String commitment = Base64.getEncoder().encodeToString(commitment(salt, text));
+    return ("{\"v\":" + LEAF_VERSION + ",\"commitment\":\"" + commitment + "\"}")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** SHA-256 over the salt and the opening's text. */

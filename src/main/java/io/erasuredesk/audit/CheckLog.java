@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recomputes the whole log from its entries and compares: every leaf hash, every node, the newest
- * signed root, and every opening that still exists. Finds a row that was edited, removed or moved.
+ * Recomputes the whole log from its entries and compares: every leaf hash, every node, every tree
+ * head that was ever signed with its signature, and every opening that still exists. Finds a row
+ * that was edited, removed or moved. That each head is the root over a beginning of the same
+ * entries makes all of them consistent with each other.
  */
 @ApplicationScoped
 public class CheckLog {
@@ -23,13 +27,13 @@ public class CheckLog {
 
   private final EntityManager entities;
   private final LogStore store;
-  private final AuditConfig config;
+  private final PublicLog log;
   private final ObjectMapper json = new ObjectMapper();
 
-  CheckLog(EntityManager entities, LogStore store, AuditConfig config) {
+  CheckLog(EntityManager entities, LogStore store, PublicLog log) {
     this.entities = entities;
     this.store = store;
-    this.config = config;
+    this.log = log;
   }
 
   /**
@@ -50,11 +54,15 @@ public class CheckLog {
   public Finding check() {
     List<String> faults = new ArrayList<>();
     Tree tree = new Tree();
+    VerifierKey key = log.key();
     long size = store.size();
     for (long from = 0; from < size; from += PAGE) {
+      Map<Long, String> heads = store.checkpoints(from, from + PAGE);
       for (Object[] row : page(from)) {
         checkRow(row, tree, faults);
+        checkHead(heads.remove(tree.size()), tree, key, faults);
       }
+      heads.keySet().forEach(at -> faults.add("checkpoint " + at + ": the log is not that large"));
     }
     long lost = store.lost();
     if (lost > 0) {
@@ -63,10 +71,11 @@ public class CheckLog {
     if (tree.size() != size) {
       faults.add("the log has " + size + " places but " + tree.size() + " entries");
     }
-    String expected = SignedNote.checkpoint(config.effectiveOrigin(), tree.size(), tree.root());
-    String signed = store.newestCheckpoint().orElse("");
-    if (size > 0 && !signed.startsWith(expected + "\n")) {
+    if (size > 0 && !store.checkpoints(size - 1, size).containsKey(size)) {
       faults.add("the newest signed checkpoint is not the root of the entries");
+    }
+    if (!store.checkpoints(size, Long.MAX_VALUE).isEmpty()) {
+      faults.add("a checkpoint is signed over entries that are not there");
     }
     return new Finding(size, faults);
   }
@@ -82,6 +91,19 @@ public class CheckLog {
         .setParameter("from", from)
         .setParameter("to", from + PAGE)
         .getResultList();
+  }
+
+  private static void checkHead(
+      @Nullable String note, Tree tree, VerifierKey key, List<String> faults) {
+    if (note == null) {
+      return;
+    }
+    Optional<Checkpoint> head = Checkpoint.open(note, key);
+    if (head.isEmpty()) {
+      faults.add("checkpoint " + tree.size() + ": it is not signed by the log's key");
+    } else if (head.get().size() != tree.size() || !Arrays.equals(head.get().root(), tree.root())) {
+      faults.add("checkpoint " + tree.size() + ": it is not the root of the entries");
+    }
   }
 
   private void checkRow(Object[] row, Tree tree, List<String> faults) {

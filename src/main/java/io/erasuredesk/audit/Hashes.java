@@ -1,7 +1,6 @@
 package io.erasuredesk.audit;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.erasuredesk.keyring.Sha256;
 
 /**
  * The hashes of a Merkle tree: leaves and nodes can never be taken for each other (RFC 6962, 2.1).
@@ -29,14 +28,6 @@ final class Hashes {
   }
 
   static byte[] sha256(byte[]... pieces) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] piece : pieces) {
-        digest.update(piece);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(pieces);
   }
 }

@@ -2,8 +2,12 @@ package io.erasuredesk.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.Session;
 
 /** The rows of the tree. Works in the caller's transaction. */
@@ -132,6 +136,60 @@ class LogStore {
     return found;
   }
 
+  /** Where the first leaf of a subject is; empty while it has no place. */
+  Optional<Long> placeOf(UUID subject) {
+    @SuppressWarnings("unchecked")
+    List<Number> places =
+        entities
+            .createNativeQuery(
+                "select p.place from audit_opening o join audit_place p on p.leaf_id = o.leaf_id"
+                    + " where o.subject = :subject order by p.place limit 1",
+                Long.class)
+            .setParameter("subject", subject)
+            .getResultList();
+    return places.stream().map(Number::longValue).findFirst();
+  }
+
+  /**
+   * Makes a proof with one query: it is made once to learn which hashes it takes, and once of them.
+   */
+  List<byte[]> prove(Function<Proofs.Nodes, List<byte[]>> proof) {
+    Map<Key, byte[]> wanted = new LinkedHashMap<>();
+    var unused = // the first time
+        proof.apply(
+            (level, place) -> {
+              wanted.put(new Key(level, place), Hashes.empty());
+              return Hashes.empty();
+            });
+    if (!wanted.isEmpty()) {
+      load(wanted);
+    }
+    return proof.apply(
+        (level, place) -> wanted.getOrDefault(new Key(level, place), Hashes.empty()));
+  }
+
+  private void load(Map<Key, byte[]> wanted) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(
+                "with w as (select * from unnest(:levels, :places) as w(level, place))"
+                    + " select w.level, w.place, p.hash from w join audit_place p"
+                    + " on w.level = 0 and p.place = w.place"
+                    + " union all select w.level, w.place, n.hash from w join audit_node n"
+                    + " on n.level = w.level and n.place = w.place where w.level > 0")
+            .setParameter(
+                "levels", wanted.keySet().stream().map(Key::level).toArray(Integer[]::new))
+            .setParameter("places", wanted.keySet().stream().map(Key::place).toArray(Long[]::new))
+            .getResultList();
+    for (Object[] row : rows) {
+      Key key = new Key(((Number) row[0]).intValue(), ((Number) row[1]).longValue());
+      wanted.put(key, (byte[]) row[2]);
+    }
+  }
+
+  private record Key(int level, long place) {}
+
   /** Gives leaves their places. */
   void place(List<Placed> leaves) {
     insert(
@@ -188,6 +246,22 @@ class LogStore {
                 "select note from audit_checkpoint order by size desc limit 1", String.class)
             .getResultList();
     return notes.stream().findFirst();
+  }
+
+  /** Signed tree heads by size, of more leaves than the one and at most as many as the other. */
+  Map<Long, String> checkpoints(long above, long upTo) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(
+                "select size, note from audit_checkpoint where size > :above and size <= :upTo"
+                    + " order by size")
+            .setParameter("above", above)
+            .setParameter("upTo", upTo)
+            .getResultList();
+    Map<Long, String> notes = new LinkedHashMap<>();
+    rows.forEach(row -> notes.put(((Number) row[0]).longValue(), (String) row[1]));
+    return notes;
   }
 
   /** Consecutive entries in the order of the tree. */

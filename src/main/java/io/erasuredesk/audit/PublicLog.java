@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The log as anybody may read it (C2SP tlog-tiles): checkpoint, tiles of 256 hashes, and the
@@ -39,6 +40,57 @@ public class PublicLog {
   /** What a verifier must know to check the signature, as one line. */
   public String verifierKey() {
     return SignedNote.verifierKey(config.effectiveOrigin(), key.publicKey());
+  }
+
+  /**
+   * Signs a statement of the desk with the log's key.
+   *
+   * @param kind the statement's first line is the origin and this, so it is never a tree head
+   * @param lines what is said, each line ending in a newline
+   */
+  public String sign(String kind, String lines) {
+    String origin = config.effectiveOrigin();
+    String text = origin + "/" + kind + "\n" + lines;
+    return SignedNote.sign(text, origin, key.publicKey(), key::sign);
+  }
+
+  /** The same, to check with. */
+  public VerifierKey key() {
+    return new VerifierKey(config.effectiveOrigin(), key.publicKey());
+  }
+
+  /**
+   * Proves the first leaf of a subject against the newest checkpoint.
+   *
+   * @return empty until the leaf has its place under one
+   */
+  @Transactional
+  public Optional<LogProof> inclusion(UUID subject) {
+    Optional<Long> place = store.placeOf(subject);
+    Optional<String> note = store.newestCheckpoint();
+    if (place.isEmpty() || note.isEmpty()) {
+      return Optional.empty();
+    }
+    long size = Long.parseLong(note.get().split("\n", -1)[1]);
+    return place
+        .filter(index -> index < size)
+        .map(
+            index ->
+                new LogProof(
+                    index, store.prove(n -> Proofs.inclusion(index, size, n)), note.get()));
+  }
+
+  /**
+   * The hashes that prove that the log of {@code size} leaves begins with the log of {@code old}.
+   *
+   * @return empty if the log is not that large, or was never that small
+   */
+  @Transactional
+  public Optional<List<byte[]>> consistency(long old, long size) {
+    if (old < 0 || old > size || size > store.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(store.prove(nodes -> Proofs.consistency(old, size, nodes)));
   }
 
   /**

@@ -51,7 +51,7 @@ final class SignedNote {
     return name + "+" + id + "+" + Base64.getEncoder().encodeToString(typed);
   }
 
-  private static byte[] keyId(String name, byte[] publicKey) {
+  static byte[] keyId(String name, byte[] publicKey) {
     byte[] hash =
         Hashes.sha256(name.getBytes(StandardCharsets.UTF_8), new byte[] {'\n', ED25519}, publicKey);
     return Arrays.copyOf(hash, KEY_ID_BYTES);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +47,18 @@ public class Timeline {
             .setParameter("subject", subject)
             .getResultList();
     return rows.stream().map(row -> entry(((Number) row[0]).longValue(), (String) row[1])).toList();
+  }
+
+  /**
+   * Drops the openings of some subjects; their leaves stay and say nothing any more.
+   *
+   * @return how many
+   */
+  public int forget(Collection<UUID> subjects) {
+    return entities
+        .createNativeQuery("delete from audit_opening where subject = any(:subjects)")
+        .setParameter("subjects", subjects.toArray(UUID[]::new))
+        .executeUpdate();
   }
 
   private Entry entry(long leaf, String opening) {

@@ -8,6 +8,8 @@ enum ActionReason {
   ACCOUNT_CHANGED,
   /** The shop does not know the account any more, before anything was ordered. */
   ACCOUNT_GONE,
+  /** A sign of a take-over that the approvers did not see: this order is never sent. */
+  RISK_FLAGGED,
   /** What would be erased is not what was approved. */
   APPROVAL_CHANGED,
   /** The erasure component turned the order, or a question about it, down. */

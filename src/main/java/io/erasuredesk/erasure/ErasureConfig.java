@@ -49,4 +49,19 @@ public interface ErasureConfig {
   /** When an order without an answer goes to a person. */
   @WithDefault("72h")
   Duration giveUpAfter();
+
+  /** How many orders one desk works at the same time, 1 to 100. */
+  @WithDefault("12")
+  int parallel();
+
+  /**
+   * How many new erasures all desks together send within an hour; what is over waits. A brake on
+   * approvals that were not meant, should staff's or the desk's own credentials be stolen.
+   */
+  @WithDefault("200")
+  int perHour();
+
+  /** After how many calls in a row without an answer no more are made for a while. */
+  @WithDefault("5")
+  int failuresToOpen();
 }

@@ -264,6 +264,11 @@ class ErasureOrder {
     return body;
   }
 
+  /** Whether sending it would begin an erasure: an earlier try has not begun it already. */
+  boolean isNewErasure() {
+    return phase == Phase.ERASE && !delivery.wasSent();
+  }
+
   /** How often it was sent. */
   int attempts() {
     return delivery.attempts();

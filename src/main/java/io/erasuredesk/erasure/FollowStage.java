@@ -5,7 +5,7 @@ import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
-import io.erasuredesk.work.Stage;
+import io.erasuredesk.work.ParallelStage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * shop once they are said to be done; and says so when the promise is about to be broken.
  */
 @ApplicationScoped
-class FollowStage implements Stage {
+class FollowStage implements ParallelStage {
 
   private static final Logger LOG = Logger.getLogger(FollowStage.class);
 
@@ -31,7 +31,8 @@ class FollowStage implements Stage {
   private static final String TO_FOLLOW =
       """
       select o.id from erasure_order o join ticket t on t.id = o.ticket_id
-      where o.follow_at <= :now and o.state in ('ACCEPTED', 'IN_PROGRESS', 'COMPLETED')
+      where o.follow_at <= :now
+        and (o.state = 'COMPLETED' or (o.state in ('ACCEPTED', 'IN_PROGRESS') and not :open))
         and t.status in ('HANDED_OFF', 'ERASING')
       order by o.follow_at limit 1 for update of o skip locked""";
 
@@ -48,6 +49,7 @@ class FollowStage implements Stage {
 
   private final ErasureOrders orders;
   private final ErasureComponent component;
+  private final HandOffGate gate;
   private final FreshCheck shop;
   private final RecordStatus statuses;
   private final SettleErasure settle;
@@ -58,6 +60,7 @@ class FollowStage implements Stage {
   FollowStage(
       ErasureOrders orders,
       ErasureComponent component,
+      HandOffGate gate,
       FreshCheck shop,
       RecordStatus statuses,
       SettleErasure settle,
@@ -66,6 +69,7 @@ class FollowStage implements Stage {
       Clock clock) {
     this.orders = orders;
     this.component = component;
+    this.gate = gate;
     this.shop = shop;
     this.statuses = statuses;
     this.settle = settle;
@@ -80,32 +84,38 @@ class FollowStage implements Stage {
   }
 
   @Override
-  public boolean step() {
-    return followNext() || QuarkusTransaction.requiringNew().call(this::warnOfOverdue);
+  public int lanes() {
+    return config.parallel();
   }
 
-  private boolean followNext() {
-    Optional<Claim> due = QuarkusTransaction.requiringNew().call(this::claim);
-    due.ifPresent(
-        claim -> {
-          if (claim.completed()) {
-            lookAtShop(claim);
-          } else {
-            statuses.record(claim.ticketId(), claim.orderId(), component.status(claim.orderId()));
-          }
-        });
-    return due.isPresent();
+  @Override
+  public Optional<Runnable> claim() {
+    Optional<Claim> due = QuarkusTransaction.requiringNew().call(this::next);
+    if (due.isPresent()) {
+      return due.map(claim -> () -> follow(claim));
+    }
+    boolean warned = QuarkusTransaction.requiringNew().call(this::warnOfOverdue);
+    return warned ? Optional.of(() -> {}) : Optional.empty();
   }
 
-  private Optional<Claim> claim() {
+  private Optional<Claim> next() {
     Instant now = clock.instant();
     return orders
-        .claim(TO_FOLLOW, Map.of("now", now))
+        .claim(TO_FOLLOW, Map.of("now", now, "open", gate.isOpen(now)))
         .map(
             order -> {
               order.followAt(now.plus(config.pollInterval()));
               return new Claim(order.ticketId(), order.id(), order.state() == OrderState.COMPLETED);
             });
+  }
+
+  private void follow(Claim claim) {
+    if (claim.completed()) {
+      lookAtShop(claim);
+    } else {
+      Answer answer = gate.learn(component.status(claim.orderId()));
+      statuses.record(claim.ticketId(), claim.orderId(), answer);
+    }
   }
 
   private void lookAtShop(Claim claim) {

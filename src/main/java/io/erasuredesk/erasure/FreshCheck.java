@@ -57,10 +57,10 @@ class FreshCheck {
     if (found.isEmpty()) {
       return Finding.of(ActionReason.ACCOUNT_GONE);
     }
+    PrecheckReport report = preconditions.check(ticketId); // also where signs are noticed
     if (!found.get().address().equals(account.address())) {
       return Finding.of(ActionReason.ACCOUNT_CHANGED);
     }
-    PrecheckReport report = preconditions.check(ticketId);
     return report.obstacles().isEmpty()
         ? new Finding(Optional.of(report), Optional.empty())
         : Finding.of(ActionReason.BLOCKED_AT_SHOP);

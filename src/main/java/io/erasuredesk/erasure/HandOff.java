@@ -13,6 +13,7 @@ import io.erasuredesk.ticket.UnreadMails;
 import io.erasuredesk.verification.PartialErasures;
 import io.erasuredesk.verification.PrecheckReport;
 import io.erasuredesk.verification.ShopAccount;
+import io.erasuredesk.verification.risk.Risks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ class HandOff {
   private final ErasureOrders orders;
   private final OrderBody bodies;
   private final PartialErasures partials;
+  private final Risks risks;
   private final AuditLog log;
 
   HandOff(
@@ -40,12 +42,14 @@ class HandOff {
       ErasureOrders orders,
       OrderBody bodies,
       PartialErasures partials,
+      Risks risks,
       AuditLog log) {
     this.approvals = approvals;
     this.digest = digest;
     this.orders = orders;
     this.bodies = bodies;
     this.partials = partials;
+    this.risks = risks;
     this.log = log;
   }
 
@@ -62,7 +66,7 @@ class HandOff {
     if (approval.isWithdrawn()) {
       throw new DeskException(ProblemType.WRONG_STATUS, "The approval was withdrawn");
     }
-    if (!approval.covers(digest.of(ticket, fresh))) {
+    if (approval.isRecalled() || !approval.covers(digest.of(ticket, fresh))) {
       return false;
     }
     UnreadMails.refuse(ticket);
@@ -88,14 +92,27 @@ class HandOff {
   }
 
   /**
-   * Whether this is what was approved; in the caller's transaction.
+   * What is not as it was approved; empty if everything is. In the caller's transaction.
    *
    * @param now what the shop says
    */
-  boolean isAsApproved(Ticket ticket, PrecheckReport now) {
+  Optional<ActionReason> changed(Ticket ticket, PrecheckReport now) {
+    Approval approval = approvals.find(ticket.id()).orElseThrow();
+    if (!approval.hasSeen(risks.flags(ticket))) {
+      return Optional.of(ActionReason.RISK_FLAGGED);
+    }
+    return approval.covers(digest.of(ticket, now))
+        ? Optional.empty()
+        : Optional.of(ActionReason.APPROVAL_CHANGED);
+  }
+
+  /**
+   * Whether a sign of a take-over came that the approvers did not see; in the caller's transaction.
+   */
+  boolean isFlaggedSince(Ticket ticket) {
     return approvals
         .find(ticket.id())
-        .filter(approval -> approval.covers(digest.of(ticket, now)))
+        .filter(approval -> !approval.hasSeen(risks.flags(ticket)))
         .isPresent();
   }
 

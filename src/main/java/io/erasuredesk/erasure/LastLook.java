@@ -57,9 +57,7 @@ class LastLook {
   }
 
   private Optional<ActionReason> compare(UUID ticketId, PrecheckReport report) {
-    boolean asApproved =
-        QuarkusTransaction.requiringNew().call(() -> handOff.isAsApproved(read(ticketId), report));
-    return asApproved ? Optional.empty() : Optional.of(ActionReason.APPROVAL_CHANGED);
+    return QuarkusTransaction.requiringNew().call(() -> handOff.changed(read(ticketId), report));
   }
 
   private Ticket read(UUID ticketId) {

@@ -106,13 +106,14 @@ class OpenDsrErasureComponent implements ErasureComponent {
     if (body == null) {
       return Answer.of(Answer.Kind.ABSURD, "TOO_LARGE");
     }
-    Authenticity authenticity =
-        authenticate(header(answer, DOMAIN_HEADER), header(answer, SIGNATURE_HEADER), body);
+    @Nullable String signature = header(answer, SIGNATURE_HEADER);
+    Authenticity authenticity = authenticate(header(answer, DOMAIN_HEADER), signature, body);
     return switch (authenticity) {
       case GENUINE ->
           reports
               .read(body, implied)
               .filter(report -> report.orderId().equals(orderId))
+              .map(report -> signature == null ? report : report.signed(signature))
               .map(Answer::reported)
               .orElseGet(() -> Answer.of(Answer.Kind.ABSURD, "NOT_ABOUT_THIS_ORDER"));
       case CERTIFICATE_UNAVAILABLE -> Answer.later(Optional.empty(), authenticity.name());

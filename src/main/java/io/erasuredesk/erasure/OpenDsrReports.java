@@ -69,28 +69,38 @@ final class OpenDsrReports {
                 : OptionalLong.empty(),
             outcome.isTextual() ? constant(Outcome.class, outcome) : null,
             root.path("status_callback_url").textValue(),
-            extension.isObject() ? extension.toString() : "{}"));
+            extension.isObject() ? extension.toString() : "{}",
+            null));
   }
 
   /** One line for each thing that our extension, as kept, says was retained. */
   static List<String> retained(byte[] extension) {
+    return items(extension).stream()
+        .map(
+            item ->
+                item.category()
+                    + " ("
+                    + item.ground()
+                    + ")"
+                    + (item.until() == null ? "" : ", " + item.until()))
+        .toList();
+  }
+
+  /** Each thing that our extension, as kept, says was retained. */
+  static List<Retained> items(byte[] extension) {
+    List<Retained> items = new ArrayList<>();
     try {
-      return retained(JSON.readTree(extension).path("retained"));
+      for (JsonNode item : JSON.readTree(extension).path("retained")) {
+        if (items.size() == MOST_RETAINED) {
+          break;
+        }
+        @Nullable String until = item.hasNonNull("until") ? word(item, "until") : null;
+        items.add(new Retained(word(item, "category"), word(item, "ground"), until));
+      }
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private static List<String> retained(JsonNode list) {
-    List<String> lines = new ArrayList<>();
-    for (JsonNode item : list) {
-      if (lines.size() == MOST_RETAINED) {
-        break;
-      }
-      String line = word(item, "category") + " (" + word(item, "ground") + ")";
-      lines.add(item.hasNonNull("until") ? line + ", " + word(item, "until") : line);
-    }
-    return lines;
+    return items;
   }
 
   /** One line of plain text, whatever the other side wrote. */

@@ -102,6 +102,15 @@ class OrderBody {
         .orElse(List.of());
   }
 
+  /** The same, each with its parts. */
+  List<Retained> items(Ticket ticket, ErasureOrder order) {
+    return order
+        .report()
+        .map(words -> vault.key(ticket).open(words, REPORT_PLACE + order.id()))
+        .map(OpenDsrReports::items)
+        .orElse(List.of());
+  }
+
   /** Where the erasure component reports to; from the settings, never from a message. */
   URI callbackUrl() {
     return OpenDsrCertificates.below(desk.publicUrl(), CALLBACK_PATH);

@@ -9,7 +9,7 @@ import io.erasuredesk.problem.ProblemType;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketStatus;
 import io.erasuredesk.ticket.Tickets;
-import io.erasuredesk.work.Stage;
+import io.erasuredesk.work.ParallelStage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,7 +24,7 @@ import java.util.UUID;
  * fresh look at the shop, and the end of a suspension whose approval was taken back.
  */
 @ApplicationScoped
-class OrderStage implements Stage {
+class OrderStage implements ParallelStage {
 
   private static final String WITHOUT_SUSPENSION =
       """
@@ -37,7 +37,9 @@ class OrderStage implements Stage {
       """
       select o.id from erasure_order o join approval a on a.ticket_id = o.ticket_id
       where o.settled_at is null and o.state in ('QUEUED', 'ACCEPTED')
-        and a.withdrawn_at is not null
+        and (a.withdrawn_at is not null
+          or (o.phase = 'SUSPEND' and exists (select 1 from ticket t where t.id = o.ticket_id
+            and t.status in ('DENIED', 'WITHDRAWN', 'EXPIRED', 'DUPLICATE', 'DISMISSED'))))
       limit 1 for update of o skip locked""";
 
   private static final String TO_HAND_OFF =
@@ -92,10 +94,18 @@ class OrderStage implements Stage {
   }
 
   @Override
-  public boolean step() {
-    return QuarkusTransaction.requiringNew().call(this::orderSuspension)
-        || QuarkusTransaction.requiringNew().call(this::callOff)
-        || handOffNext();
+  public int lanes() {
+    return config.parallel();
+  }
+
+  @Override
+  public Optional<Runnable> claim() {
+    boolean done =
+        QuarkusTransaction.requiringNew().call(this::orderSuspension)
+            || QuarkusTransaction.requiringNew().call(this::callOff);
+    return done
+        ? Optional.of(() -> {})
+        : QuarkusTransaction.requiringNew().call(this::next).map(id -> () -> handOff(id));
   }
 
   private boolean orderSuspension() {
@@ -126,17 +136,12 @@ class OrderStage implements Stage {
     return order.isPresent();
   }
 
-  private boolean handOffNext() {
-    Optional<UUID> claimed = QuarkusTransaction.requiringNew().call(this::claim);
-    claimed.ifPresent(
-        ticketId -> {
-          Optional<FreshCheck.Finding> finding = look(ticketId);
-          QuarkusTransaction.requiringNew().run(() -> decide(ticketId, finding));
-        });
-    return claimed.isPresent();
+  private void handOff(UUID ticketId) {
+    Optional<FreshCheck.Finding> finding = look(ticketId);
+    QuarkusTransaction.requiringNew().run(() -> decide(ticketId, finding));
   }
 
-  private Optional<UUID> claim() {
+  private Optional<UUID> next() {
     Instant now = clock.instant();
     Optional<ErasureOrder> order = orders.claim(TO_HAND_OFF, Map.of("now", now));
     // a lease: should this process die, another one takes over after it
@@ -178,8 +183,11 @@ class OrderStage implements Stage {
       trouble.requireAction(ticket, new Actor.Clock(), found.get(), Phase.ERASE, now);
     } else if (!handOff.handOff(
         ticket, finding.get().report().orElseThrow(), new Actor.Clock(), now)) {
-      trouble.requireAction(
-          ticket, new Actor.Clock(), ActionReason.APPROVAL_CHANGED, Phase.ERASE, now);
+      ActionReason changed =
+          handOff.isFlaggedSince(ticket)
+              ? ActionReason.RISK_FLAGGED
+              : ActionReason.APPROVAL_CHANGED;
+      trouble.requireAction(ticket, new Actor.Clock(), changed, Phase.ERASE, now);
     }
   }
 }

@@ -21,11 +21,13 @@ class Progress {
   private static final Actor COMPONENT = new Actor.ErasureComponent();
 
   private final OrderBody bodies;
+  private final ComponentSignatures signatures;
   private final AuditLog log;
   private final ErasureConfig config;
 
-  Progress(OrderBody bodies, AuditLog log, ErasureConfig config) {
+  Progress(OrderBody bodies, ComponentSignatures signatures, AuditLog log, ErasureConfig config) {
     this.bodies = bodies;
+    this.signatures = signatures;
     this.log = log;
     this.config = config;
   }
@@ -33,6 +35,9 @@ class Progress {
   /** In the caller's transaction, with ticket and order locked in this order. */
   void apply(Ticket ticket, ErasureOrder order, StatusReport report, Instant now) {
     report.seq().ifPresent(order::sawSeq);
+    if (report.signature() != null) {
+      signatures.keep(ticket.id(), report.signature(), now);
+    }
     switch (report.status()) {
       case PENDING -> accept(ticket, order, now);
       case IN_PROGRESS -> begin(ticket, order, now);

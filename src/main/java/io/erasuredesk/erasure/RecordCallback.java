@@ -66,6 +66,7 @@ public class RecordCallback {
     StatusReport report =
         component
             .read(body)
+            .map(read -> signature == null ? read : read.signed(signature))
             .orElseThrow(
                 () -> new DeskException(ProblemType.INVALID_INPUT, "This is no status report"));
     requireForUs(report);

@@ -98,7 +98,10 @@ public class RetryErasure {
     sendSuspensionAgain(ticket, now);
     ErasureOrder order = erasure.get();
     switch (order.state()) {
-      case QUEUED, REFUSED -> order.sendAgain(now);
+      case QUEUED, REFUSED -> {
+        requireUnflagged(ticket, order);
+        order.sendAgain(now);
+      }
       case ACCEPTED -> order.followAt(now);
       case IN_PROGRESS -> {
         ticket.begin(now);
@@ -112,6 +115,15 @@ public class RetryErasure {
     log.append(Act.RETRIED, ticket.id(), by, Map.of("order", order.state().name()));
     orders.flush();
     return Optional.of(ticket);
+  }
+
+  /** What may have arrived is asked about; what certainly has not is not sent over a new sign. */
+  private void requireUnflagged(Ticket ticket, ErasureOrder order) {
+    if (!order.delivery().isInDoubt() && handOff.isFlaggedSince(ticket)) {
+      throw new DeskException(
+          ProblemType.PRECONDITION_OPEN,
+          "A sign of a take-over came after the approval: deny it, or let the customer ask anew");
+    }
   }
 
   private void lookAgain(Ticket ticket, ErasureOrder order, Actor.Staff by, Instant now) {

@@ -3,6 +3,7 @@ package io.erasuredesk.erasure;
 import io.erasuredesk.access.Actor;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
+import io.erasuredesk.ticket.ClosingProof;
 import io.erasuredesk.ticket.Letter;
 import io.erasuredesk.ticket.Letters;
 import io.erasuredesk.ticket.Ticket;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ class SettleErasure {
   private final Trouble trouble;
   private final AuditLog log;
   private final Letters letters;
+  private final ClosingProof proof;
   private final Clock clock;
 
   SettleErasure(
@@ -40,6 +43,7 @@ class SettleErasure {
       Trouble trouble,
       AuditLog log,
       Letters letters,
+      ClosingProof proof,
       Clock clock) {
     this.tickets = tickets;
     this.orders = orders;
@@ -47,6 +51,7 @@ class SettleErasure {
     this.trouble = trouble;
     this.log = log;
     this.letters = letters;
+    this.proof = proof;
     this.clock = clock;
   }
 
@@ -100,6 +105,8 @@ class SettleErasure {
         ticket.id(),
         new Actor.Clock(),
         Map.of("retained", Integer.toString(retained.size())));
-    letters.write(ticket, Letter.ERASED, Map.of("retained", retained));
+    Map<String, Object> words = new HashMap<>(proof.prepare(ticket));
+    words.put("retained", retained);
+    letters.write(ticket, Letter.ERASED, words);
   }
 }

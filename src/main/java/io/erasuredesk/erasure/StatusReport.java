@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what it came to; null if not said
  * @param callbackUrl the {@code status_callback_url}; null if not said
  * @param words our extension as JSON, to be stored sealed
+ * @param signature under which it came; null before that is known
  */
 record StatusReport(
     UUID orderId,
@@ -20,7 +21,13 @@ record StatusReport(
     OptionalLong seq,
     @Nullable Outcome outcome,
     @Nullable String callbackUrl,
-    String words) {
+    String words,
+    @Nullable String signature) {
+
+  /** The same with the signature under which it came. */
+  StatusReport signed(String by) {
+    return new StatusReport(orderId, status, seq, outcome, callbackUrl, words, by);
+  }
 
   /** The {@code request_status} of OpenDSR. */
   enum Status {

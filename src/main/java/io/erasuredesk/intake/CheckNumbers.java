@@ -1,6 +1,7 @@
 package io.erasuredesk.intake;
 
 import io.erasuredesk.intake.ReadCursor.Position;
+import io.erasuredesk.keyring.Sha256;
 import io.erasuredesk.ledger.LedgerEntry;
 import io.erasuredesk.ledger.Numbering;
 import io.erasuredesk.mail.Mailbox;
@@ -9,7 +10,6 @@ import io.erasuredesk.mail.MailboxException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,21 +77,13 @@ class CheckNumbers {
     try {
       return session
           .fetch(now.uid())
-          .filter(bytes -> !MessageDigest.isEqual(sha256(bytes), known.get()))
+          .filter(bytes -> !MessageDigest.isEqual(Sha256.of(bytes), known.get()))
           .isPresent();
     } catch (MailboxException e) {
       if (!session.isOpen()) {
         throw e;
       }
       return false; // the server does not give it, and so says nothing about its numbers
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.erasuredesk.intake;
 
 import io.erasuredesk.ledger.FreshMails;
 import io.erasuredesk.ledger.Ledger;
+import io.erasuredesk.ledger.LedgerEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -63,6 +64,18 @@ class ClaimMail {
                     entry.attempts(),
                     entry.attempts() >= config.filingTries(),
                     entry.attempts() > config.filingTries()));
+  }
+
+  /** Uncounts a try that ended for no fault of the mail. */
+  @Transactional
+  void takeBack(Claim claim) {
+    if (ledger.find(claim.id()).isEmpty()) {
+      return; // forgotten meanwhile
+    }
+    LedgerEntry entry = ledger.lock(claim.id());
+    if (entry.isClaimed(claim.attempt())) {
+      entry.unclaim(clock.instant());
+    }
   }
 
   private Duration pause(int triesBefore) {

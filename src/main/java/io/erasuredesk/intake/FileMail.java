@@ -154,6 +154,7 @@ class FileMail {
           mail.bounce().filter(bounce -> !bounce.failed()).isPresent() ? JoinTicket.LATE : "BOUNCE";
       thread
           .map(ticket -> tickets.lock(ticket.id()))
+          .filter(ticket -> joinTicket.hasRoom(ticket, hint))
           .ifPresent(ticket -> joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, hint));
     }
     book(entry, disposition, verdict, thread.map(Ticket::id));
@@ -170,9 +171,18 @@ class FileMail {
       fileFresh(entry, mail, verdict, fresh.hinting("AFTER_AN_ENDED_TICKET"));
     } else {
       Message.Author author =
-          relation == Relation.REQUESTER ? Message.Author.REQUESTER : Message.Author.STRANGER;
-      String hint = verdict.score() < JudgeMail.SURE ? "UNSURE" : verdict.kind().name();
-      joinTicket.join(entry, mail, tickets.lock(ticket.id()), author, hint);
+          relation == Relation.REQUESTER ? Message.Author.REQUESTER : Message.Author.REGISTERED;
+      String hint = verdict.isSure() ? verdict.kind().name() : "UNSURE";
+      Ticket locked = tickets.lock(ticket.id());
+      if (!joinTicket.hasRoom(locked, hint)) {
+        book(
+            entry,
+            Disposition.of(LedgerState.QUARANTINED, "THREAD_FULL"),
+            verdict,
+            Optional.empty());
+        return;
+      }
+      joinTicket.join(entry, mail, locked, author, hint);
       entry.reply(ticket.id(), clock.instant());
       logFiled(entry, verdict);
     }
@@ -211,8 +221,16 @@ class FileMail {
       floods.gather(flood, open(entry, mail, verdict, why, LookUp.NONE).id());
       return;
     }
-    if (flood.beyond() <= config.shownOfFlood()) {
-      joinTicket.join(entry, mail, gathers.get(), Message.Author.REQUESTER, "FLOOD");
+    boolean stops =
+        switch (verdict.kind()) {
+          case WITHDRAWAL, COMPLAINT ->
+              true; // a forger's flood must not hide the victim's own word
+          case DELETION, QUESTION, SPAM, OTHER -> false;
+        };
+    String hint = stops ? verdict.kind().name() : "FLOOD";
+    if (flood.beyond() <= config.shownOfFlood()
+        || (stops && joinTicket.hasRoom(gathers.get(), hint))) {
+      joinTicket.join(entry, mail, gathers.get(), Message.Author.REQUESTER, hint);
     }
     entry.request(gathers.get().id(), why.reason(), clock.instant());
     logFiled(entry, verdict);

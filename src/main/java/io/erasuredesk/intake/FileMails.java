@@ -5,12 +5,15 @@ import io.erasuredesk.ledger.ReadMail;
 import io.erasuredesk.mail.ParsedMail;
 import io.erasuredesk.work.Causes;
 import io.erasuredesk.work.Stage;
+import io.erasuredesk.work.TimeLimit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ class FileMails implements Stage {
   private final HearMail hearMail;
   private final FileMail fileMail;
   private final GiveUpMail giveUpMail;
+  private final IntakeConfig config;
+  private final Queue<ClaimMail.Claim> innocent = new ArrayDeque<>();
 
   FileMails(
       ClaimMail claimMail,
@@ -39,13 +44,15 @@ class FileMails implements Stage {
       ReadMail readMail,
       HearMail hearMail,
       FileMail fileMail,
-      GiveUpMail giveUpMail) {
+      GiveUpMail giveUpMail,
+      IntakeConfig config) {
     this.claimMail = claimMail;
     this.raws = raws;
     this.readMail = readMail;
     this.hearMail = hearMail;
     this.fileMail = fileMail;
     this.giveUpMail = giveUpMail;
+    this.config = config;
   }
 
   @Override
@@ -55,11 +62,20 @@ class FileMails implements Stage {
 
   @Override
   public boolean step() {
+    takeBack();
     List<ClaimMail.Claim> fresh = claimMail.claimFresh();
     file(fresh);
     Optional<ClaimMail.Claim> again = claimMail.claim();
     again.ifPresent(claim -> file(List.of(claim)));
     return again.isPresent() || !fresh.isEmpty();
+  }
+
+  /** A mail that the store was away for had no try; it is told so once the store is back. */
+  private void takeBack() {
+    while (!innocent.isEmpty()) {
+      claimMail.takeBack(innocent.element());
+      innocent.remove();
+    }
   }
 
   private void file(List<ClaimMail.Claim> claims) {
@@ -91,8 +107,12 @@ class FileMails implements Stage {
         opened != null
             ? opened
             : QuarkusTransaction.requiringNew().call(() -> raws.open(claim.id()));
-    ParsedMail mail = readMail.read(raw, claim.mailbox());
-    return new MailToFile(claim, mail, hearMail.hear(mail));
+    return TimeLimit.within(
+        config.readingTime(),
+        () -> {
+          ParsedMail mail = readMail.read(raw, claim.mailbox());
+          return new MailToFile(claim, mail, hearMail.hear(mail));
+        });
   }
 
   private Map<UUID, byte[]> openAll(List<ClaimMail.Claim> claims) {
@@ -101,7 +121,7 @@ class FileMails implements Stage {
       return QuarkusTransaction.requiringNew().call(() -> raws.openAll(ids));
     } catch (RuntimeException | OutOfMemoryError e) {
       // a guard for the others: opened one by one it shows which one it is
-      LOG.debugf("%d mails do not open together: %s", ids.size(), Causes.inOneLine(e));
+      LOG.warnf("%d mails do not open together: %s", ids.size(), Causes.inOneLine(e));
       return Map.of();
     }
   }
@@ -111,7 +131,7 @@ class FileMails implements Stage {
       fileMail.fileAll(mails);
     } catch (RuntimeException | Error e) {
       // a guard for the others: booked one by one it shows which one it is
-      LOG.debugf("%d mails are not filed together: %s", mails.size(), Causes.inOneLine(e));
+      LOG.warnf("%d mails are not filed together: %s", mails.size(), Causes.inOneLine(e));
       mails.forEach(mail -> guarded(mail.claim(), () -> fileMail.file(mail)));
     }
   }
@@ -123,7 +143,9 @@ class FileMails implements Stage {
       // the loop's last guard: whatever a mail does, be it StackOverflowError or OutOfMemoryError,
       // must not keep the next one waiting; its try is counted, and the last one ends in quarantine
       LOG.warnf("Mail %s failed in try %d: %s", claim.id(), claim.attempt(), Causes.inOneLine(e));
-      if (claim.last()) {
+      if (Causes.isOutage(e)) {
+        innocent.add(claim);
+      } else if (claim.last() || e instanceof TimeLimit.TookTooLong) {
         giveUpMail.giveUp(claim, "FAILED " + e.getClass().getSimpleName());
       }
     }

@@ -1,5 +1,6 @@
 package io.erasuredesk.intake;
 
+import io.erasuredesk.intent.Heard;
 import io.erasuredesk.intent.IntentClassifier;
 import io.erasuredesk.intent.Verdict;
 import io.erasuredesk.mail.Defect;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class HearMail {
 
-  /** Below {@link JudgeMail#SURE}: a person looks. */
+  /** Below {@link Verdict#SURE}: a person looks. */
   private static final double FOR_A_PERSON = 0.55;
 
   /** Fainter voices in old text are those of footers. */
@@ -38,13 +39,16 @@ class HearMail {
   }
 
   Verdict hear(ParsedMail mail) {
-    Verdict own = classifier.classify(mail.subject(), mail.newText(), null);
+    String first = pieces(mail.newText()).get(0);
+    Heard heard = classifier.listen(first);
+    Verdict own = classifier.judge(mail.subject(), heard, null);
     if (isAboutDeletion(own)) {
       return own;
     }
     Optional<Verdict> elsewhere =
         elsewhere(mail)
-            .map(text -> classifier.classify("", text, null))
+            .map(text -> text.strip().equals(first) ? heard : classifier.listen(text))
+            .map(text -> classifier.judge("", text, null))
             .filter(verdict -> isAboutDeletion(verdict) && verdict.score() >= AUDIBLE)
             .findFirst();
     if (elsewhere.isPresent()) {

@@ -25,6 +25,13 @@ public interface IntakeConfig {
   @WithDefault("4M")
   MemorySize fileAtOnce();
 
+  /**
+   * How long one mail may take to be understood; one that takes longer goes to quarantine. A large
+   * one takes a second or two.
+   */
+  @WithDefault("60s")
+  Duration readingTime();
+
   /** How often a mail is asked for that the server lists and does not give. */
   @WithDefault("5")
   int fetchTries();

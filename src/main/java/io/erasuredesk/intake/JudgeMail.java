@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
  */
 final class JudgeMail {
 
-  /** With less than this the verdict is a guess. */
-  static final double SURE = 0.6;
-
   /** Then the parser saw only a part, and nobody may decide on a part. */
   private static final Set<Defect> NOT_WHOLE =
       EnumSet.of(Defect.TOO_MANY_PARTS, Defect.TOO_DEEP, Defect.TOO_MANY_HEADER_BYTES);
@@ -71,12 +68,12 @@ final class JudgeMail {
       case QUESTION -> Disposition.of(LedgerState.AUTOMATIC, "BULK");
       case SPAM -> Disposition.of(LedgerState.SPAM, "BULK");
       case OTHER ->
-          Disposition.of(verdict.score() < SURE ? LedgerState.AUTOMATIC : LedgerState.SPAM, "BULK");
+          Disposition.of(verdict.isSure() ? LedgerState.SPAM : LedgerState.AUTOMATIC, "BULK");
     };
   }
 
   private static Disposition person(Verdict verdict) {
-    boolean sure = verdict.score() >= SURE;
+    boolean sure = verdict.isSure();
     return switch (verdict.kind()) {
       case DELETION -> sure ? Disposition.request("") : Disposition.triage("UNSURE");
       case WITHDRAWAL, COMPLAINT -> Disposition.triage(verdict.kind().name());

@@ -5,6 +5,7 @@ import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.keyring.DataKey;
 import io.erasuredesk.keyring.Keyring;
+import io.erasuredesk.keyring.Sha256;
 import io.erasuredesk.ledger.AskedMails;
 import io.erasuredesk.ledger.Lease;
 import io.erasuredesk.ledger.Ledger;
@@ -21,7 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -70,14 +70,14 @@ class StoreMail {
    */
   @Transactional
   void store(Lease lease, long uidValidity, Listed mail, byte[] raw, boolean keeps) {
-    byte[] sha256 = sha256().digest(raw);
+    byte[] sha256 = Sha256.of(raw);
     put(lease, uidValidity, mail, raw, raw.length, sha256, LedgerState.STORED, keeps);
   }
 
   /** Keeps the header of a mail that is too large. The mail itself stays in the mailbox. */
   @Transactional
   void storeOversized(Lease lease, long uidValidity, Listed mail, byte[] header) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     digest.update(ByteBuffer.allocate(Long.BYTES).putLong(mail.size()).array());
     byte[] sha256 = digest.digest(header);
     put(lease, uidValidity, mail, header, mail.size(), sha256, LedgerState.OVERSIZED, true);
@@ -146,13 +146,5 @@ class StoreMail {
 
   static Instant arrival(Listed mail, Instant now) {
     return mail.arrivedAt().isBefore(now) ? mail.arrivedAt() : now;
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

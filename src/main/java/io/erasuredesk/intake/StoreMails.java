@@ -5,6 +5,7 @@ import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.keyring.DataKey;
 import io.erasuredesk.keyring.Keyring;
+import io.erasuredesk.keyring.Sha256;
 import io.erasuredesk.ledger.Lease;
 import io.erasuredesk.ledger.Ledger;
 import io.erasuredesk.ledger.LedgerState;
@@ -76,8 +77,7 @@ class StoreMails {
   @Transactional
   boolean store(Lease lease, long numbering, List<Fetched> mails, boolean keeps) {
     List<Long> uids = mails.stream().map(mail -> mail.listed().uid()).toList();
-    List<byte[]> sha256s =
-        mails.stream().map(mail -> StoreMail.sha256().digest(mail.raw())).toList();
+    List<byte[]> sha256s = mails.stream().map(mail -> Sha256.of(mail.raw())).toList();
     long different = sha256s.stream().map(HexFormat.of()::formatHex).distinct().count();
     if (different < mails.size()) {
       return false;

@@ -117,7 +117,7 @@ class TakeMails {
       return storeMails.store(from.lease(), from.numbering(), run, from.keeps());
     } catch (RuntimeException e) {
       // a guard for the others: stored one by one it shows which one it is
-      LOG.debugf("%d mails are not stored together: %s", run.size(), Causes.inOneLine(e));
+      LOG.warnf("%d mails are not stored together: %s", run.size(), Causes.inOneLine(e));
       return false;
     }
   }
@@ -143,15 +143,33 @@ class TakeMails {
     return groups;
   }
 
+  private boolean isOversized(Listed mail) {
+    return mail.size() > config.largestMail().asLongValue();
+  }
+
+  /**
+   * The mail; of one that is too large its header, of one of unknown size so much as shows that.
+   */
+  private Optional<byte[]> bytes(From from, Listed mail) {
+    Runnable between = () -> mailboxes.renew(from.lease());
+    if (isOversized(mail)) {
+      return from.session().fetchHeader(mail.uid(), HEADER_LIMIT);
+    }
+    return mail.size() == Listed.UNKNOWN
+        ? from.session().fetchStart(mail.uid(), config.largestMail().asLongValue() + 1, between)
+        : from.session().fetch(mail, between);
+  }
+
   private void takeAlone(From from, Listed mail) {
     Lease lease = from.lease();
-    boolean oversized = mail.size() > config.largestMail().asLongValue();
+    Listed sized = mail;
     Optional<byte[]> bytes;
     try {
-      bytes =
-          oversized
-              ? from.session().fetchHeader(mail.uid(), HEADER_LIMIT)
-              : from.session().fetch(mail, () -> mailboxes.renew(lease));
+      bytes = bytes(from, mail);
+      if (mail.size() == Listed.UNKNOWN && bytes.isPresent()) {
+        sized = new Listed(mail.uid(), bytes.get().length, mail.arrivedAt());
+        bytes = isOversized(sized) ? bytes(from, sized) : bytes;
+      }
     } catch (MailboxException e) {
       if (!from.session().isOpen()) {
         blame(from, mail);
@@ -168,9 +186,9 @@ class TakeMails {
       LOG.infof("Mail %d left mailbox %s before it could be read", mail.uid(), lease.mailbox());
       miss(from, from.refusals().passed());
       missMail.gone(lease, from.numbering(), mail);
-    } else if (oversized) {
+    } else if (isOversized(sized)) {
       miss(from, from.refusals().passed()); // a header says nothing of how it gives bodies
-      storeMail.storeOversized(lease, from.numbering(), mail, bytes.get());
+      storeMail.storeOversized(lease, from.numbering(), sized, bytes.get());
     } else {
       miss(from, from.refusals().given());
       storeMail.store(lease, from.numbering(), mail, bytes.get(), from.keeps());

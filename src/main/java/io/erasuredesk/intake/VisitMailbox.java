@@ -103,8 +103,7 @@ class VisitMailbox {
     }
     int again = again(from);
     if (!from.keeps()) {
-      markMails.mark(
-          session, lease.mailbox(), position.numbering(), configured.afterCommit(), 2 * most);
+      markMails.mark(session, lease, position.numbering(), configured.afterCommit(), 2 * most);
     }
     boolean more = mails.size() == most || again == config.batch();
     return new Outcome(!mails.isEmpty() || again > 0, more);

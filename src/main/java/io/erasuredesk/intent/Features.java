@@ -13,11 +13,15 @@ final class Features {
   static final int BITS = 18;
   static final int SIZE = 1 << BITS;
 
+  /** Stands for what is before the first word and behind the last. */
+  static final int START = 0x811C9DC5;
+
+  /** Of a longer sentence the model sees the beginning. */
+  static final int MOST_WORDS = 80;
+
   private static final int LONGEST_WORD = 40;
-  private static final int MOST_WORDS = 80;
   private static final int PIECES_FROM = 3;
   private static final int PIECES_TO = 5;
-  private static final int START = 0x811C9DC5;
   private static final int PRIME = 0x01000193;
   private static final int WORD_SEED = 1;
   private static final int PAIR_SEED = 2;
@@ -35,14 +39,25 @@ final class Features {
     int most = Math.min(words.size(), MOST_WORDS);
     for (int i = 0; i < most; i++) {
       String word = words.get(i);
-      features.pieces(word);
       int hash = hash(word);
-      features.add(mix(hash, WORD_SEED));
-      features.add(mix(before * 31 + hash, PAIR_SEED));
+      features.word(word, hash);
+      features.add(pair(before, hash));
       before = hash;
     }
-    features.add(mix(before * 31 + START, PAIR_SEED));
-    return Arrays.copyOf(features.found, features.count);
+    features.add(pair(before, START));
+    return features.all();
+  }
+
+  /** Those of one word, whatever stands beside it. */
+  static int[] of(String word) {
+    Features features = new Features();
+    features.word(word, hash(word));
+    return features.all();
+  }
+
+  /** That of two words side by side, by their numbers; {@link #START} stands for the end. */
+  static int pair(int before, int hash) {
+    return mix(before * 31 + hash, PAIR_SEED);
   }
 
   /** The number of a word alone. */
@@ -55,15 +70,30 @@ final class Features {
     return hash;
   }
 
+  private int[] all() {
+    return Arrays.copyOf(found, count);
+  }
+
+  private void word(String word, int hash) {
+    pieces(word);
+    add(mix(hash, WORD_SEED));
+  }
+
   private void pieces(String word) {
     int end = Math.min(word.length(), LONGEST_WORD);
+    char[] letters = new char[end + 2];
+    letters[0] = ' ';
+    letters[end + 1] = ' ';
+    for (int i = 0; i < end; i++) {
+      letters[i + 1] = letter(word, i);
+    }
     int from = isDense(word) ? 1 : PIECES_FROM;
-    for (int start = -1; start <= end; start++) {
+    for (int start = 0; start < letters.length; start++) {
       int hash = START;
-      for (int length = 1; length <= PIECES_TO && start + length <= end + 1; length++) {
-        int at = start + length - 1;
-        hash = (hash ^ (at < 0 || at >= end ? ' ' : letter(word, at))) * PRIME;
-        if (length >= from) {
+      int most = Math.min(letters.length, start + PIECES_TO);
+      for (int at = start; at < most; at++) {
+        hash = (hash ^ letters[at]) * PRIME;
+        if (at - start + 1 >= from) {
           add(mix(hash, PIECE_SEED));
         }
       }

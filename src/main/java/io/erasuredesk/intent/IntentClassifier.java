@@ -1,6 +1,5 @@
 package io.erasuredesk.intent;
 
-import io.erasuredesk.intent.Tokens.Sentence;
 import io.erasuredesk.intent.Verdict.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -21,9 +20,6 @@ public class IntentClassifier {
   /** So many characters of a text are read; what stands behind them is not heard. */
   public static final int LONGEST_TEXT = Tokens.LONGEST_TEXT;
 
-  /** Below it a verdict is a guess, and a person looks. */
-  static final double SURE = 0.6;
-
   private static final double UNSURE = 0.55;
   private static final double ANSWER_TO_OUR_SUBJECT = 0.6;
 
@@ -38,7 +34,11 @@ public class IntentClassifier {
 
   /** Reads the packaged words and the packaged model. */
   public IntentClassifier() {
-    this(new RulesVoice(), IntentModel.load());
+    this(IntentModel.load());
+  }
+
+  private IntentClassifier(IntentModel model) {
+    this(new RulesVoice(model::knows), model);
   }
 
   IntentClassifier(RulesVoice rules, IntentModel model) {
@@ -53,25 +53,34 @@ public class IntentClassifier {
    * @param langHint what else is known of the language (ISO 639-1), or null
    */
   public Verdict classify(String subject, String text, @Nullable String langHint) {
-    LanguageGuess language = new LanguageGuess();
-    List<Finding> findings = new ArrayList<>();
+    return judge(subject, listen(text), langHint);
+  }
+
+  /** Reads a text for {@link #judge}, the first {@value #LONGEST_TEXT} characters of it. */
+  public Heard listen(String text) {
+    return Heard.of(text, rules, model);
+  }
+
+  /**
+   * Says what a mail wants whose text was heard.
+   *
+   * @param langHint what else is known of the language (ISO 639-1), or null
+   */
+  public Verdict judge(String subject, Heard text, @Nullable String langHint) {
+    Heard head = listen(subject);
     boolean answer = ANSWER.matcher(Tokens.fold(subject)).matches();
-    boolean asks = false;
-    List<Sentence> head = Tokens.sentences(subject);
-    List<Sentence> body = Tokens.sentences(text);
-    for (Sentence sentence : head) {
-      for (Finding finding : rules.read(sentence, language)) {
-        findings.add(answer ? finding.weakened(ANSWER_TO_OUR_SUBJECT) : finding);
-      }
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : head.findings()) {
+      findings.add(answer ? finding.weakened(ANSWER_TO_OUR_SUBJECT) : finding);
     }
-    for (Sentence sentence : body) {
-      findings.addAll(rules.read(sentence, language));
-      asks |= sentence.asks();
-    }
-    Opinion opinion = Opinion.of(model, Pieces.of(answer ? List.of() : head, body));
+    findings.addAll(text.findings());
+    LanguageGuess language = new LanguageGuess();
+    language.add(head.language());
+    language.add(text.language());
+    Opinion opinion = Opinion.of(model, answer ? Heard.nothing() : head, text);
     Optional<Finding> found = RulesVoice.strongest(findings);
     Finding finding =
-        found.isPresent() ? weigh(found.get(), opinion) : everyday(opinion, language, asks);
+        found.isPresent() ? weigh(found.get(), opinion) : everyday(opinion, language, text.asks());
     return new Verdict(finding.kind(), finding.score(), finding.words(), language.best(langHint));
   }
 
@@ -98,7 +107,7 @@ public class IntentClassifier {
       return new Finding(Kind.DELETION, score, List.of());
     }
     if (opinion.isSpam() && !language.namesDeletion()) {
-      return new Finding(Kind.SPAM, SURE + (1 - SURE) * opinion.spam(), List.of());
+      return new Finding(Kind.SPAM, Verdict.SURE + (1 - Verdict.SURE) * opinion.spam(), List.of());
     }
     return new Finding(
         asks ? Kind.QUESTION : Kind.OTHER, language.certainty(opinion.familiar()), List.of());

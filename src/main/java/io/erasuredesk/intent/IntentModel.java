@@ -45,6 +45,11 @@ final class IntentModel {
   private final byte[] known;
   private final float[] scales;
   private final float[] biases;
+  private final WordCache<WordWeight> cache = new WordCache<>(this::knows);
+
+  /** What one word adds to a sentence, whatever stands beside it. */
+  @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+  private record WordWeight(int hash, int features, long[] sums) {}
 
   /**
    * A model.
@@ -98,14 +103,21 @@ final class IntentModel {
 
   /** How likely each voice is, by its place, from 0 to 1. */
   double[] ask(List<String> words) {
-    int[] features = Features.of(words);
     long[] sums = new long[VOICES];
-    for (int feature : features) {
+    int features = 1;
+    int before = Features.START;
+    int most = Math.min(words.size(), Features.MOST_WORDS);
+    for (int i = 0; i < most; i++) {
+      WordWeight word = weight(words.get(i));
       for (int voice = 0; voice < VOICES; voice++) {
-        sums[voice] += weights[feature * VOICES + voice];
+        sums[voice] += word.sums()[voice];
       }
+      features += word.features() + 1;
+      add(Features.pair(before, word.hash()), sums);
+      before = word.hash();
     }
-    double length = Math.sqrt(features.length);
+    add(Features.pair(before, Features.START), sums);
+    double length = Math.sqrt(features);
     double[] answers = new double[VOICES];
     for (int voice = 0; voice < VOICES; voice++) {
       answers[voice] = 1 / (1 + Math.exp(-(biases[voice] + scales[voice] * sums[voice] / length)));
@@ -113,10 +125,39 @@ final class IntentModel {
     return answers;
   }
 
+  private WordWeight weight(String word) {
+    return cache.get(word, this::weigh);
+  }
+
+  private WordWeight weigh(String word) {
+    int[] features = Features.of(word);
+    long[] sums = new long[VOICES];
+    for (int feature : features) {
+      add(feature, sums);
+    }
+    return new WordWeight(Features.hash(word), features.length, sums);
+  }
+
+  private void add(int feature, long[] sums) {
+    int at = feature * VOICES;
+    for (int voice = 0; voice < VOICES; voice++) {
+      sums[voice] += weights[at + voice];
+    }
+  }
+
   /** Whether the training held the word: on others the model says nothing. */
   boolean knows(String word) {
     int bit = knownBit(word);
     return (known[bit >> 3] & (1 << (bit & 7))) != 0;
+  }
+
+  /** How many of the words it knows. */
+  int known(List<String> words) {
+    int count = 0;
+    for (String word : words) {
+      count += knows(word) ? 1 : 0;
+    }
+    return count;
   }
 
   static int knownBit(String word) {

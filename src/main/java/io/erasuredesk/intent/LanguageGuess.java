@@ -1,10 +1,9 @@
 package io.erasuredesk.intent;
 
 import io.erasuredesk.intent.Lexicon.Sense;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,8 @@ final class LanguageGuess {
   private static final int FEW_WORDS = 3;
   private static final int ENOUGH = 6;
 
-  private final Map<String, Integer> points = new HashMap<>();
+  private final int[] points = new int[Lexicon.MOST_LANGUAGES];
+  private final @Nullable String[] names = new String[Lexicon.MOST_LANGUAGES];
   private final Set<Role> roles = EnumSet.noneOf(Role.class);
   private int words;
   private int foreign;
@@ -28,7 +28,19 @@ final class LanguageGuess {
     }
     for (Sense sense : senses) {
       roles.add(sense.role());
-      points.merge(sense.language(), sense.role() == Role.WORD ? SMALL_WORD : 1, Integer::sum);
+      points[sense.place()] += sense.role() == Role.WORD ? SMALL_WORD : 1;
+      names[sense.place()] = sense.language();
+    }
+  }
+
+  /** Adds what was seen elsewhere. */
+  void add(LanguageGuess other) {
+    words += other.words;
+    foreign += other.foreign;
+    roles.addAll(other.roles);
+    for (int place = 0; place < points.length; place++) {
+      points[place] += other.points[place];
+      names[place] = names[place] == null ? other.names[place] : names[place];
     }
   }
 
@@ -36,10 +48,11 @@ final class LanguageGuess {
   String best(@Nullable String hint) {
     String best = "";
     int most = 0;
-    for (Map.Entry<String, Integer> entry : points.entrySet()) {
-      int count = entry.getValue();
-      if (count > most || (count == most && entry.getKey().compareTo(best) < 0)) {
-        best = entry.getKey();
+    for (int place = 0; place < points.length; place++) {
+      String name = names[place];
+      int count = points[place];
+      if (name != null && (count > most || (count == most && name.compareTo(best) < 0))) {
+        best = name;
         most = count;
       }
     }
@@ -57,7 +70,7 @@ final class LanguageGuess {
     if (foreign * 2 > words) {
       return 0.2;
     }
-    int most = points.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    int most = Arrays.stream(points).max().orElse(0);
     if (most >= ENOUGH && most * 5 >= words && familiar >= FAMILIAR_AT_LEAST) {
       return 0.8;
     }
@@ -77,7 +90,7 @@ final class LanguageGuess {
   /** A script that none of our lists is written in. */
   private static boolean isForeign(String word) {
     int first = word.codePointAt(0);
-    if (!Character.isLetter(first)) {
+    if (first < 0x80 || !Character.isLetter(first)) {
       return false;
     }
     return switch (Character.UnicodeScript.of(first)) {

@@ -1,6 +1,7 @@
 package io.erasuredesk.intent;
 
 import io.erasuredesk.intent.IntentModel.Voice;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,28 +30,30 @@ record Opinion(double deletion, double about, double spam, double familiar, int 
   private static final int MANY = 4;
   private static final double PLAIN = 0.85;
 
-  static Opinion of(IntentModel model, List<List<String>> pieces) {
+  /** Of a mail by its subject and its text: each sentence, and a short mail as a whole. */
+  static Opinion of(IntentModel model, Heard subject, Heard text) {
+    List<double[]> answers = new ArrayList<>(subject.answers());
+    answers.addAll(text.answers());
+    int words = subject.words() + text.words();
+    int known = subject.known() + text.known();
+    if (Pieces.isShort(answers.size(), words)) {
+      List<String> whole = Pieces.whole(List.of(subject.sentences(), text.sentences()));
+      answers.add(model.ask(whole));
+    }
     double deletion = 0;
     double about = 0;
     double spam = 0;
-    int words = 0;
-    int known = 0;
-    for (List<String> piece : pieces) {
-      double[] answers = model.ask(piece);
-      deletion = Math.max(deletion, answers[Voice.DELETION.place()]);
-      about = Math.max(about, answers[Voice.ABOUT.place()]);
-      spam += answers[Voice.SPAM.place()];
-      for (String word : piece) {
-        words++;
-        known += model.knows(word) ? 1 : 0;
-      }
+    for (double[] answer : answers) {
+      deletion = Math.max(deletion, answer[Voice.DELETION.place()]);
+      about = Math.max(about, answer[Voice.ABOUT.place()]);
+      spam += answer[Voice.SPAM.place()];
     }
     return new Opinion(
         deletion,
         about,
-        pieces.isEmpty() ? 0 : spam / pieces.size(),
+        answers.isEmpty() ? 0 : spam / answers.size(),
         words == 0 ? 0 : known / (double) words,
-        pieces.size());
+        answers.size());
   }
 
   /** A request so worded that the model, too, would hear one; the vaguer the words, the clearer. */

@@ -15,23 +15,28 @@ final class Pieces {
   private Pieces() {}
 
   static List<List<String>> of(String subject, String text) {
-    return of(Tokens.sentences(subject), Tokens.sentences(text));
-  }
-
-  static List<List<String>> of(List<Sentence> subject, List<Sentence> text) {
-    List<List<String>> pieces = new ArrayList<>(subject.size() + text.size() + 1);
+    List<List<String>> pieces = new ArrayList<>();
     int words = 0;
-    for (List<Sentence> part : List.of(subject, text)) {
-      for (Sentence sentence : part) {
+    for (String part : List.of(subject, text)) {
+      for (Sentence sentence : Tokens.sentences(part)) {
         pieces.add(sentence.words());
         words += sentence.words().size();
       }
     }
-    if (pieces.size() > 1 && words <= SHORT) {
-      List<String> whole = new ArrayList<>(words);
-      pieces.forEach(whole::addAll);
-      pieces.add(whole);
+    if (isShort(pieces.size(), words)) {
+      pieces.add(whole(List.of(pieces)));
     }
     return pieces;
+  }
+
+  /** Whether a mail of so many sentences and words is read as a whole, too. */
+  static boolean isShort(int sentences, int words) {
+    return sentences > 1 && words <= SHORT;
+  }
+
+  static List<String> whole(List<List<List<String>>> parts) {
+    List<String> whole = new ArrayList<>(SHORT);
+    parts.forEach(sentences -> sentences.forEach(whole::addAll));
+    return whole;
   }
 }

@@ -5,12 +5,10 @@ import io.erasuredesk.intent.Tokens.Sentence;
 import io.erasuredesk.intent.Verdict.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The first voice: rules over word stems in many languages. It can say what it heard, and its cost
@@ -25,7 +23,21 @@ final class RulesVoice {
   private static final Set<Role> TOPICS =
       EnumSet.of(Role.VERB, Role.WEAK, Role.NOUN, Role.STOP, Role.KEEP);
 
-  private final Lexicon lexicon = new Lexicon();
+  private final Lexicon lexicon;
+
+  /** A voice that remembers nothing of what it reads. */
+  RulesVoice() {
+    this(word -> false);
+  }
+
+  /**
+   * A voice that remembers what everyday words can be.
+   *
+   * @param everyday which are
+   */
+  RulesVoice(Predicate<String> everyday) {
+    this.lexicon = new Lexicon(everyday);
+  }
 
   /** What one sentence says of a deletion, in each language that it may be in. */
   List<Finding> read(Sentence sentence, LanguageGuess language) {
@@ -43,29 +55,31 @@ final class RulesVoice {
 
   private List<Finding> read(List<String> cut, boolean asks, LanguageGuess language) {
     List<List<Sense>> words = new ArrayList<>(cut.size());
-    Set<String> candidates = new LinkedHashSet<>();
-    Map<String, Integer> points = new HashMap<>();
+    List<Sense> candidates = new ArrayList<>(); // one for each language
+    long among = 0;
+    int[] points = new int[Lexicon.MOST_LANGUAGES];
     for (String word : cut) {
       List<Sense> senses = lexicon.senses(word);
       language.see(word, senses);
       words.add(senses);
       for (Sense sense : senses) {
-        points.merge(sense.language(), 1, Integer::sum);
-        if (TOPICS.contains(sense.role())) {
-          candidates.add(sense.language());
+        points[sense.place()]++;
+        long bit = 1L << sense.place();
+        if ((among & bit) == 0 && TOPICS.contains(sense.role())) {
+          among |= bit;
+          candidates.add(sense);
         }
       }
     }
-    int most =
-        candidates.stream()
-            .mapToInt(candidate -> points.getOrDefault(candidate, 0))
-            .max()
-            .orElse(0);
+    int most = 0;
+    for (Sense candidate : candidates) {
+      most = Math.max(most, points[candidate.place()]);
+    }
     List<Finding> findings = new ArrayList<>();
-    for (String candidate : candidates) {
+    for (Sense candidate : candidates) {
       // a word of one language may look like another's; what the sentence is in says most words
-      if (points.getOrDefault(candidate, 0) >= most * LIKELY) {
-        SentenceRules.read(words, candidate, asks).ifPresent(findings::add);
+      if (points[candidate.place()] >= most * LIKELY) {
+        SentenceRules.read(words, candidate.language(), asks).ifPresent(findings::add);
       }
     }
     return findings;

@@ -3,10 +3,8 @@ package io.erasuredesk.intent;
 import io.erasuredesk.intent.Lexicon.Sense;
 import io.erasuredesk.intent.Verdict.Kind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The rules for one sentence in one language: a word for deleting near a word for the account, and
@@ -28,15 +26,15 @@ final class SentenceRules {
   private final List<List<Sense>> words;
   private final String language;
   private final boolean asks;
-  private final List<Set<Role>> roles;
+  private final int[] roles; // a bit for each role, by word
 
   private SentenceRules(List<List<Sense>> words, String language, boolean asks) {
     this.words = words;
     this.language = language;
     this.asks = asks;
-    this.roles = new ArrayList<>(words.size());
-    for (List<Sense> senses : words) {
-      roles.add(roles(senses));
+    this.roles = new int[words.size()];
+    for (int i = 0; i < roles.length; i++) {
+      roles[i] = roles(words.get(i));
     }
   }
 
@@ -213,14 +211,14 @@ final class SentenceRules {
   }
 
   private boolean is(int i, Role role) {
-    return roles.get(i).contains(role);
+    return (roles[i] & 1 << role.ordinal()) != 0;
   }
 
-  private Set<Role> roles(List<Sense> senses) {
-    Set<Role> found = EnumSet.noneOf(Role.class);
+  private int roles(List<Sense> senses) {
+    int found = 0;
     for (Sense sense : senses) {
       if (speaks(sense, sense.role())) {
-        found.add(sense.role());
+        found |= 1 << sense.role().ordinal();
       }
     }
     return found;

@@ -1,9 +1,7 @@
 package io.erasuredesk.intent;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Cuts a text into sentences of folded words, in one pass. */
@@ -60,26 +58,7 @@ final class Tokens {
 
   /** Lower case, compatibility forms resolved, accents and vowel points dropped. */
   static String fold(String text) {
-    String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
-    StringBuilder folded = new StringBuilder(apart.length());
-    for (int i = 0; i < apart.length(); i++) {
-      char c = apart.charAt(i);
-      if (Character.getType(c) == Character.NON_SPACING_MARK
-          || Character.getType(c) == Character.FORMAT) {
-        continue;
-      }
-      switch (c) {
-        case 'ß' -> folded.append("ss");
-        case 'ø' -> folded.append('o');
-        case 'æ' -> folded.append("ae");
-        case 'ł' -> folded.append('l');
-        case 'ı' -> folded.append('i');
-        case 'đ', 'ð' -> folded.append('d');
-        case 'ς' -> folded.append('σ');
-        default -> folded.append(c);
-      }
-    }
-    return folded.toString();
+    return Folding.fold(text);
   }
 
   /** What English leaves behind an apostrophe: don't, I'd, it's. */

@@ -12,8 +12,16 @@ import java.util.List;
  */
 public record Verdict(Kind kind, double score, List<String> words, String language) {
 
+  /** Below it a verdict is a guess, and a person looks. */
+  public static final double SURE = 0.6;
+
   public Verdict {
     words = List.copyOf(words);
+  }
+
+  /** Whether it may stand without a person's look. */
+  public boolean isSure() {
+    return score >= SURE;
   }
 
   /** What a text can want. */

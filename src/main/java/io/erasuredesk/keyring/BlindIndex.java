@@ -32,14 +32,18 @@ public class BlindIndex {
     CODE,
     /** The proof in a Message-ID or a form that we made it ourselves. */
     OWN_MARK,
-    /** A mail's raw bytes. */
+    /** A mail's raw bytes, by their SHA-256. */
     RAW_MAIL,
+    /** An address whose account was erased here. */
+    SUPPRESSION,
     /** Who tries to sign in, and from where. */
     SIGN_IN,
     /** Whom an identity provider means: issuer and subject. */
     PROVIDER_IDENTITY,
     /** What a letter told of obstacles, to know whether they have changed. */
-    OBSTACLES
+    OBSTACLES,
+    /** A word of a mail, in the spelling of the word search. */
+    WORD
   }
 
   private static final int LENGTH = 32;

@@ -18,14 +18,15 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 
 /**
- * The content of the key file: three Tink keysets in one JSON object, in the clear, which is why
- * the file must be guarded like a password.
+ * The content of the key file: Tink keysets in one JSON object, in the clear, which is why the file
+ * must be guarded like a password.
  *
  * @param wrap AES-256-GCM, wraps data keys
  * @param index HMAC-SHA-256 as a pseudo-random function, makes blind indexes
  * @param log Ed25519, signs checkpoints of the log
+ * @param certificate Ed25519, signs certificates; in a file made before there was one, the log's
  */
-record KeyFile(KeysetHandle wrap, KeysetHandle index, KeysetHandle log) {
+record KeyFile(KeysetHandle wrap, KeysetHandle index, KeysetHandle log, KeysetHandle certificate) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,6 +46,8 @@ record KeyFile(KeysetHandle wrap, KeysetHandle index, KeysetHandle log) {
         KeysetHandle.generateNew(
             PredefinedPrfParameters.HMAC_SHA256_PRF, RegistryConfiguration.get()),
         KeysetHandle.generateNew(
+            PredefinedSignatureParameters.ED25519WithRawOutput, RegistryConfiguration.get()),
+        KeysetHandle.generateNew(
             PredefinedSignatureParameters.ED25519WithRawOutput, RegistryConfiguration.get()));
   }
 
@@ -61,7 +64,12 @@ record KeyFile(KeysetHandle wrap, KeysetHandle index, KeysetHandle log) {
       // the cause would quote the file, and the file is secret
       throw new GeneralSecurityException("not JSON");
     }
-    return new KeyFile(keyset(root, "wrap"), keyset(root, "index"), keyset(root, "log"));
+    KeysetHandle log = keyset(root, "log");
+    return new KeyFile(
+        keyset(root, "wrap"),
+        keyset(root, "index"),
+        log,
+        root.has("certificate") ? keyset(root, "certificate") : log);
   }
 
   String toJson() throws GeneralSecurityException {
@@ -70,6 +78,7 @@ record KeyFile(KeysetHandle wrap, KeysetHandle index, KeysetHandle log) {
       root.set("wrap", JSON.readTree(clear(wrap)));
       root.set("index", JSON.readTree(clear(index)));
       root.set("log", JSON.readTree(clear(log)));
+      root.set("certificate", JSON.readTree(clear(certificate)));
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);

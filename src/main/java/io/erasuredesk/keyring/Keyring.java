@@ -68,15 +68,23 @@ public class Keyring {
 
   /** Those of the keys that were not destroyed. */
   public Map<UUID, DataKey> getAll(Collection<UUID> ids) {
-    @SuppressWarnings("unchecked")
-    Stream<WrappedKey> rows =
-        entities
-            .createNativeQuery(
-                "select id, wrapped, created_at from data_key where id = any(:ids)",
-                WrappedKey.class)
-            .setParameter("ids", ids.toArray(UUID[]::new))
-            .getResultStream();
-    return rows.collect(Collectors.toMap(row -> row.id, this::open));
+    return rows(ids).collect(Collectors.toMap(row -> row.id, this::open));
+  }
+
+  /**
+   * Fetches many keys in one go, so that {@link #get} asks for none of them in this transaction.
+   */
+  public void fetch(Collection<UUID> ids) {
+    rows(ids).forEach(row -> {});
+  }
+
+  @SuppressWarnings("unchecked")
+  private Stream<WrappedKey> rows(Collection<UUID> ids) {
+    return entities
+        .createNativeQuery(
+            "select id, wrapped, created_at from data_key where id = any(:ids)", WrappedKey.class)
+        .setParameter("ids", ids.toArray(UUID[]::new))
+        .getResultStream();
   }
 
   private DataKey open(WrappedKey row) {

@@ -6,8 +6,8 @@ import io.erasuredesk.ticket.Message;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.Tickets;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -21,21 +21,14 @@ import java.util.UUID;
 public class AddToTicket {
 
   private final Ledger ledger;
-  private final RawMails raws;
   private final ReadMail readMail;
   private final Tickets tickets;
   private final JoinTicket joinTicket;
   private final Clock clock;
 
   AddToTicket(
-      Ledger ledger,
-      RawMails raws,
-      ReadMail readMail,
-      Tickets tickets,
-      JoinTicket joinTicket,
-      Clock clock) {
+      Ledger ledger, ReadMail readMail, Tickets tickets, JoinTicket joinTicket, Clock clock) {
     this.ledger = ledger;
-    this.raws = raws;
     this.readMail = readMail;
     this.tickets = tickets;
     this.joinTicket = joinTicket;
@@ -47,13 +40,22 @@ public class AddToTicket {
    *
    * @param version of the mail, as it was read, or -1
    */
-  @Transactional
   public LedgerEntry add(UUID id, long version, TicketRef ref, Actor.Staff by) {
+    ParsedMail mail =
+        readMail.read(
+            id,
+            entry -> {
+              entry.refuseStale(version);
+              entry.refuseUnlessTakeable();
+            });
+    return QuarkusTransaction.requiringNew().call(() -> add(id, version, ref, mail, by));
+  }
+
+  private LedgerEntry add(UUID id, long version, TicketRef ref, ParsedMail mail, Actor.Staff by) {
     LedgerEntry entry = ledger.lock(id);
     entry.refuseStale(version);
     Ticket ticket = tickets.lock(tickets.require(ref).id());
     entry.replyByPerson(ticket.id(), clock.instant());
-    ParsedMail mail = readMail.read(raws.open(id), entry.mailbox());
     ledger.name(entry, mail);
     joinTicket.join(entry, mail, ticket, Message.Author.STRANGER, Reason.BY_PERSON.name(), by);
     return entry;

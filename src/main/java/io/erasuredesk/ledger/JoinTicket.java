@@ -12,6 +12,7 @@ import io.erasuredesk.ticket.UnreadMails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,23 +31,45 @@ public class JoinTicket {
   private static final Set<String> HARMLESS =
       Set.of("DELETION", "QUESTION", "OTHER", "SPAM", "BOUNCE", "FLOOD");
 
+  /** What asks for somebody's eye is let in until so many times as many have come. */
+  private static final int PATIENCE = 5;
+
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final Tickets tickets;
   private final Correspondence correspondence;
   private final UnreadMails unread;
+  private final Joined joined;
   private final AuditLog log;
+  private final LedgerConfig config;
   private final Clock clock;
 
   JoinTicket(
       Tickets tickets,
       Correspondence correspondence,
       UnreadMails unread,
+      Joined joined,
       AuditLog log,
+      LedgerConfig config,
       Clock clock) {
     this.tickets = tickets;
     this.correspondence = correspondence;
     this.unread = unread;
+    this.joined = joined;
     this.log = log;
+    this.config = config;
     this.clock = clock;
+  }
+
+  /**
+   * Whether the thread takes another mail today. A mail loop, or whoever knows one of our
+   * Message-IDs, must not make a thread that nobody can read, nor void again and again what an
+   * agent has just read (decision 12).
+   */
+  public boolean hasRoom(Ticket ticket, String hint) {
+    long most =
+        config.joinsPerDay() * (HARMLESS.contains(hint) || hint.equals(LATE) ? 1L : PATIENCE);
+    return joined.since(ticket, clock.instant().minus(DAY)) < most;
   }
 
   /**

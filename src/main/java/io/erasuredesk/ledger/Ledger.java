@@ -27,15 +27,23 @@ public class Ledger {
   private static final String KNOWN =
       """
       select exists (select 1 from ledger where sha256 = any(?))
+        or exists (select 1 from ledger where seen_index = any(?))
         or exists (select 1 from ledger where mailbox = ? and uid_validity = ? and uid = any(?))
       """;
 
   private final EntityManager entities;
   private final WriteRows rows;
   private final MailNames names;
+  private final StripMails strip;
   private final Event<MailBooked> booked;
 
-  Ledger(EntityManager entities, WriteRows rows, MailNames names, Event<MailBooked> booked) {
+  Ledger(
+      EntityManager entities,
+      WriteRows rows,
+      MailNames names,
+      StripMails strip,
+      Event<MailBooked> booked) {
+    this.strip = strip;
     this.entities = entities;
     this.rows = rows;
     this.names = names;
@@ -105,10 +113,11 @@ public class Ledger {
         .doReturningWork(
             connection -> {
               try (var ask = connection.prepareStatement(KNOWN)) {
-                ask.setArray(1, connection.createArrayOf("bytea", sha256s.toArray()));
-                ask.setString(2, mailbox);
-                ask.setLong(3, uidValidity);
-                ask.setArray(4, connection.createArrayOf("bigint", uids.toArray()));
+                ask.setArray(1, connection.createArrayOf("bytea", sha256s.toArray(byte[][]::new)));
+                ask.setArray(2, connection.createArrayOf("bytea", strip.keyed(sha256s)));
+                ask.setString(3, mailbox);
+                ask.setLong(4, uidValidity);
+                ask.setArray(5, connection.createArrayOf("bigint", uids.toArray(Long[]::new)));
                 try (var answer = ask.executeQuery()) {
                   return answer.next() && answer.getBoolean(1);
                 }
@@ -140,15 +149,18 @@ public class Ledger {
   }
 
   /** The first mail of these bytes. */
+  @SuppressWarnings("unchecked")
   public Optional<LedgerEntry> original(byte[] sha256) {
-    return entities
-        .createQuery(
-            "from LedgerEntry e where e.sha256 = :sha256 and e.state <> :duplicate",
-            LedgerEntry.class)
-        .setParameter("sha256", sha256)
-        .setParameter("duplicate", LedgerState.DUPLICATE)
-        .getResultStream()
-        .findFirst();
+    List<UUID> ids =
+        entities
+            .createNativeQuery(
+                "select id from ledger where state <> 'DUPLICATE' and sha256 = :sha256 union all"
+                    + " select id from ledger where state <> 'DUPLICATE' and seen_index = :keyed",
+                UUID.class)
+            .setParameter("sha256", sha256)
+            .setParameter("keyed", strip.keyed(sha256))
+            .getResultList();
+    return ids.stream().findFirst().map(id -> entities.find(LedgerEntry.class, id));
   }
 
   /**

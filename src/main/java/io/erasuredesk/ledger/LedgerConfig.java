@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Optional;
 
-/** How often the ledger is held against the mailboxes. */
+/** How often the ledger is held against the mailboxes, and how much a thread takes. */
 @ConfigMapping(prefix = "desk.ledger")
 public interface LedgerConfig {
 
@@ -24,4 +24,8 @@ public interface LedgerConfig {
   /** How long results are kept. */
   @WithDefault("365d")
   Duration balanceKeep();
+
+  /** How many mails join one ticket in a day; what sounds urgent is let in five times as often. */
+  @WithDefault("100")
+  int joinsPerDay();
 }

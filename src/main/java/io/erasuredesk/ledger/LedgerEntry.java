@@ -57,6 +57,12 @@ public class LedgerEntry extends FiledMail {
     return attempts;
   }
 
+  /** The try did not count; the mail may be taken at once. */
+  public void unclaim(Instant now) {
+    this.attempts--;
+    this.nextTryAt = now;
+  }
+
   /** Whether the mail still waits under this claim. */
   public boolean isClaimed(int attempt) {
     return state() == LedgerState.STORED && attempts == attempt;

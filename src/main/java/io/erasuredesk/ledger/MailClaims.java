@@ -41,7 +41,8 @@ final class MailClaims {
         mail.newText(),
         mail.html().isPresent(),
         files,
-        null);
+        null,
+        mail.sender().dmarc());
   }
 
   private static @Nullable String full(Optional<MailAddress> address) {

@@ -6,8 +6,8 @@ import io.erasuredesk.mail.ParsedMail;
 import io.erasuredesk.ticket.Languages;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Ticket;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /**
@@ -19,7 +19,6 @@ import java.util.UUID;
 public class MakeTicket {
 
   private final Ledger ledger;
-  private final RawMails raws;
   private final ReadMail readMail;
   private final OpenRequest openRequest;
   private final IntentClassifier classifier;
@@ -27,13 +26,11 @@ public class MakeTicket {
 
   MakeTicket(
       Ledger ledger,
-      RawMails raws,
       ReadMail readMail,
       OpenRequest openRequest,
       IntentClassifier classifier,
       Languages languages) {
     this.ledger = ledger;
-    this.raws = raws;
     this.readMail = readMail;
     this.openRequest = openRequest;
     this.classifier = classifier;
@@ -45,16 +42,23 @@ public class MakeTicket {
    *
    * @param version the version that was read, or -1
    */
-  @Transactional
   public Ticket make(UUID id, long version, Actor.Staff by) {
-    LedgerEntry entry = ledger.lock(id);
+    ParsedMail mail = readMail.read(id, entry -> refuseUnlessFit(entry, version));
+    String language = classifier.classify(mail.subject(), mail.newText(), null).language();
+    LookUp lookUp = mail.sender().from().isPresent() ? LookUp.PENDING : LookUp.NONE;
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              LedgerEntry entry = ledger.lock(id);
+              refuseUnlessFit(entry, version);
+              ledger.name(entry, mail);
+              String locale = languages.of(language).toLanguageTag();
+              return openRequest.open(entry, mail, locale, lookUp, Reason.BY_PERSON.name(), by);
+            });
+  }
+
+  private static void refuseUnlessFit(LedgerEntry entry, long version) {
     entry.refuseStale(version);
     entry.refuseUnlessTakeable();
-    ParsedMail mail = readMail.read(raws.open(id), entry.mailbox());
-    ledger.name(entry, mail);
-    LookUp lookUp = mail.sender().from().isPresent() ? LookUp.PENDING : LookUp.NONE;
-    String spoken = classifier.classify(mail.subject(), mail.newText(), null).language();
-    String locale = languages.of(spoken).toLanguageTag();
-    return openRequest.open(entry, mail, locale, lookUp, Reason.BY_PERSON.name(), by);
   }
 }

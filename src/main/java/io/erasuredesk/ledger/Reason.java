@@ -40,6 +40,8 @@ public enum Reason {
   BY_PERSON,
   /** It answers a letter of ours. */
   ANSWERS_OUR_LETTER,
+  /** It answers a letter of ours, and so many did today that the thread takes no more. */
+  THREAD_FULL,
   /** A server reports on a delivery. */
   DELIVERY_REPORT,
   /** A machine answered. */

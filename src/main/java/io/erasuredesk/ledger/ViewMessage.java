@@ -12,8 +12,8 @@ import io.erasuredesk.ticket.MessageContent;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketRef;
 import io.erasuredesk.ticket.Tickets;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,30 +63,38 @@ public class ViewMessage {
    *
    * @param file index of the attachment, or null for the whole mail
    */
-  @Transactional
   public Download view(TicketRef ref, UUID messageId, @Nullable Integer file, Actor.Staff by) {
+    Download whole = QuarkusTransaction.requiringNew().call(() -> open(ref, messageId, file, by));
+    // a file is looked for outside: what a hostile mail costs must not be paid in a transaction
+    return file == null
+        ? whole
+        : new Download(
+            whole.name(), parser.part(whole.bytes(), file).orElseThrow(ViewMessage::nothing));
+  }
+
+  /**
+   * The whole mail, under the name of what was asked for; the view is logged before it is given.
+   */
+  private Download open(TicketRef ref, UUID messageId, @Nullable Integer file, Actor.Staff by) {
     Ticket ticket = tickets.require(ref);
     Message message = correspondence.find(ticket, messageId).orElseThrow(ViewMessage::nothing);
     byte[] raw = raws.open(message.ledgerId().orElseThrow(ViewMessage::nothing));
-    Download download =
-        file == null
-            ? new Download(ref.text() + ".eml", raw)
-            : file(correspondence.content(ticket, message), raw, file);
+    String name =
+        file == null ? ref.text() + ".eml" : name(correspondence.content(ticket, message), file);
     log.append(
         Act.RAW_VIEWED,
         ticket.id(),
         by,
         Map.of("part", file == null ? "MAIL" : String.valueOf(file)));
-    return download;
+    return new Download(name, raw);
   }
 
-  private Download file(MessageContent content, byte[] raw, int index) {
-    MessageContent.File file =
-        content.attachments().stream()
-            .filter(f -> f.index() == index)
-            .findFirst()
-            .orElseThrow(ViewMessage::nothing);
-    return new Download(file.name(), parser.part(raw, index).orElseThrow(ViewMessage::nothing));
+  private static String name(MessageContent content, int index) {
+    return content.attachments().stream()
+        .filter(file -> file.index() == index)
+        .findFirst()
+        .orElseThrow(ViewMessage::nothing)
+        .name();
   }
 
   private static DeskException nothing() {

@@ -38,15 +38,32 @@ final class AccessTokens {
     this.clock = clock;
   }
 
-  /** A token that should still be good. */
+  /**
+   * A token that should still be good. One thread asks for it and the others wait: a provider may
+   * take the second use of one refresh token for a theft (RFC 6819, 5.2.2.3).
+   */
   String current() {
     Token current = token;
-    boolean good = current != null && clock.instant().isBefore(current.useUntil());
-    return good && current != null ? current.value() : fresh();
+    if (current != null && clock.instant().isBefore(current.useUntil())) {
+      return current.value();
+    }
+    synchronized (this) {
+      Token meanwhile = token;
+      return meanwhile == null || meanwhile == current ? ask() : meanwhile.value();
+    }
   }
 
-  /** A new token, because the server does not take the current one. */
-  String fresh() {
+  /**
+   * A new token.
+   *
+   * @param refused which one the server does not take
+   */
+  synchronized String insteadOf(String refused) {
+    Token current = token;
+    return current == null || current.value().equals(refused) ? ask() : current.value();
+  }
+
+  private String ask() {
     Optional<String> configured = config.refreshToken();
     Optional<String> latest =
         configured.map(first -> refreshTokens.latest(mailbox, first).orElse(first));

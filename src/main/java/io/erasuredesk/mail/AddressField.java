@@ -18,7 +18,7 @@ final class AddressField {
    * @param address empty if it holds none, or not exactly one
    * @param name display name or comment, not decoded
    * @param several whether it holds more than one address
-   * @param plain whether it is one mailbox by itself, no group and nothing broken
+   * @param plain whether it is one mailbox by itself, nothing broken and no group beside it
    */
   record Entry(Optional<MailAddress> address, String name, boolean several, boolean plain) {}
 
@@ -26,7 +26,7 @@ final class AddressField {
   private final int most;
   private final List<Entry> found = new ArrayList<>();
   private int pos;
-  private boolean inGroup;
+  private boolean grouped;
   private boolean noMoreQuotes;
   private boolean cut;
   private Element element = new Element();
@@ -54,8 +54,7 @@ final class AddressField {
         case '"' -> quoted();
         case '(' -> comment();
         case '<' -> angle();
-        case ',' -> finish(false);
-        case ';' -> finish(true);
+        case ',', ';' -> finish();
         case ':' -> group();
         default -> {
           element.add(c);
@@ -63,24 +62,27 @@ final class AddressField {
         }
       }
     }
-    finish(false);
+    finish();
+    if (grouped) {
+      // another reader may take the word before the colon for the sender, and be right
+      found.replaceAll(entry -> new Entry(entry.address(), entry.name(), entry.several(), false));
+    }
   }
 
-  private void finish(boolean endsGroup) {
+  private void finish() {
     pos++;
     element.endWord();
     if (!element.isBlank()) {
-      found.add(element.mailbox(inGroup));
+      found.add(element.mailbox());
       cut = found.size() > most;
     }
-    inGroup &= !endsGroup;
     element = new Element();
   }
 
   private void group() {
     pos++;
     // "[IPv6:...]" is part of an address literal, which is not taken anyway.
-    inGroup = true;
+    grouped = true;
     element = new Element();
   }
 
@@ -188,14 +190,14 @@ final class AddressField {
       return words.isEmpty() && angles.isEmpty();
     }
 
-    Entry mailbox(boolean grouped) {
+    Entry mailbox() {
       boolean several = angles.size() > 1 || (angles.isEmpty() && atWords.size() > 1);
       Optional<MailAddress> address = several || broken ? Optional.empty() : address();
       if (angles.isEmpty() && !atWords.isEmpty()) {
         words.remove(words.size() - 1);
       }
       String name = words.isEmpty() ? comment : String.join(" ", words);
-      return new Entry(address, name, several, !several && !broken && !grouped);
+      return new Entry(address, name, several, !several && !broken);
     }
 
     private Optional<MailAddress> address() {

@@ -3,6 +3,7 @@ package io.erasuredesk.mail;
 import io.erasuredesk.mail.mime.Flaw;
 import io.erasuredesk.mail.mime.MimeTree;
 import io.erasuredesk.mail.mime.Part;
+import io.erasuredesk.work.TimeLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class Attachments {
   List<Attachment> of(MimeTree tree) {
     List<Attachment> found = new ArrayList<>();
     for (Part part : tree.parts()) {
+      TimeLimit.check();
       boolean within = part.type().isMessage() && part.number() > 0;
       boolean leaf = part.children().isEmpty() || within || isUnread(part);
       if (leaf && isListed(part)) {

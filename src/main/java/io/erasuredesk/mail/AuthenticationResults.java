@@ -16,6 +16,7 @@ final class AuthenticationResults {
 
   private static final int LONGEST_DOMAIN = 255;
   private static final Pattern AROUND_MARK = Pattern.compile(" ?([./]) ?");
+  private static final Pattern PROPERTY = Pattern.compile("[a-z0-9_-]{1,80}(\\.[a-z0-9_-]{1,80})?");
   private static final Pattern METHOD = Pattern.compile("[a-z0-9_-]{1,40}(/[0-9]{1,3})?");
 
   private final List<ResultWords.Word> words;
@@ -115,6 +116,8 @@ final class AuthenticationResults {
       if (left == result) {
         boolean known = key.equals("dmarc") || key.equals("dmarc/1");
         verdict = known && !value.quoted() ? value.text().toLowerCase(Locale.ROOT) : "";
+      } else if (!PROPERTY.matcher(key).matches()) {
+        return DmarcVerdict.NONE; // it may hide a second author
       } else if (key.equals("header.from")) {
         from.add(value.text());
       }

@@ -1,5 +1,6 @@
 package io.erasuredesk.mail;
 
+import io.erasuredesk.work.TimeLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ final class CalendarNote {
   private static List<String> unfolded(String calendar) {
     List<StringBuilder> lines = new ArrayList<>();
     for (String line : calendar.lines().limit(MOST_LINES).toList()) {
+      TimeLimit.check();
       if (!lines.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
         lines.get(lines.size() - 1).append(line, 1, line.length());
       } else {

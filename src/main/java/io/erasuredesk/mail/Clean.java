@@ -10,16 +10,20 @@ final class Clean {
   /** Text of several lines: line ends as LF, NUL and lone surrogates replaced. */
   static String text(String dirty) {
     StringBuilder out = new StringBuilder(dirty.length());
+    int from = 0; // what is clean is taken over in one go
     for (int i = 0; i < dirty.length(); i++) {
       char c = dirty.charAt(i);
       boolean mark = i == 0 && c == '\uFEFF'; // a byte order mark
-      boolean half = c == '\r' && i + 1 < dirty.length() && dirty.charAt(i + 1) == '\n';
-      if (!mark && !half) {
-        boolean unreadable = c == 0 || isLone(dirty, i);
-        out.append(c == '\r' ? '\n' : unreadable ? UNREADABLE : c);
+      if (mark || c == '\r' || c == 0 || (Character.isSurrogate(c) && isLone(dirty, i))) {
+        out.append(dirty, from, i);
+        from = i + 1;
+        boolean half = c == '\r' && from < dirty.length() && dirty.charAt(from) == '\n';
+        if (!mark && !half) {
+          out.append(c == '\r' ? '\n' : UNREADABLE);
+        }
       }
     }
-    return out.toString();
+    return out.append(dirty, from, dirty.length()).toString();
   }
 
   /**

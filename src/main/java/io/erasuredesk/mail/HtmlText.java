@@ -1,5 +1,6 @@
 package io.erasuredesk.mail;
 
+import io.erasuredesk.work.TimeLimit;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -76,6 +77,7 @@ final class HtmlText {
   private Result read() {
     int pos = 0;
     while (pos < html.length()) {
+      TimeLimit.check();
       int open = html.indexOf('<', pos);
       if (open < 0 || open > lastMark) {
         break;
@@ -150,6 +152,7 @@ final class HtmlText {
     String tag = "</" + name;
     int pos = endless.contains(name) ? -1 : html.indexOf("</", from);
     while (pos >= 0 && !html.regionMatches(true, pos, tag, 0, tag.length())) {
+      TimeLimit.check();
       pos = html.indexOf("</", pos + 2);
     }
     if (pos < 0) {

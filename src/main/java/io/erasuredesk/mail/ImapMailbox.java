@@ -55,10 +55,10 @@ final class ImapMailbox implements Mailbox {
                       "The server refused the sign-in for mailbox %s: see desk.mailboxes.%s.username and .password"
                           .formatted(name, name)));
     }
-    return open(tokens.get().current())
-        .or(
-            () ->
-                open(tokens.get().fresh())) // the server may know before the desk that one is over
+    String token = tokens.get().current();
+    return open(token)
+        // the server may know before the desk that one is over
+        .or(() -> open(tokens.get().insteadOf(token)))
         .orElseThrow(
             () ->
                 new MailboxException(
@@ -85,6 +85,33 @@ final class ImapMailbox implements Mailbox {
     } catch (MessagingException e) {
       close(store);
       throw new MailboxException(why(e));
+    }
+  }
+
+  @Override
+  public Purge.Outcome purge(Purge order) {
+    if (tokens.isEmpty()) {
+      return purge(order, config.password().orElseThrow())
+          .orElseThrow(() -> new MailboxException("The server refused the sign-in for " + this));
+    }
+    String token = tokens.get().current();
+    return purge(order, token)
+        .or(() -> purge(order, tokens.get().insteadOf(token)))
+        .orElseThrow(() -> new MailboxException("The server refused the sign-in for " + this));
+  }
+
+  /** Empty if the server refuses the sign-in. */
+  private Optional<Purge.Outcome> purge(Purge order, String secret) {
+    IMAPStore store = store();
+    try {
+      store.connect(config.host(), port, config.username(), secret);
+      return Optional.of(new ImapPurge(store, config.folder()).purge(order));
+    } catch (AuthenticationFailedException e) {
+      return Optional.empty();
+    } catch (MessagingException e) {
+      throw new MailboxException(why(e));
+    } finally {
+      close(store);
     }
   }
 

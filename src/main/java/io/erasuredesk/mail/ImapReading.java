@@ -1,6 +1,7 @@
 package io.erasuredesk.mail;
 
 import io.erasuredesk.mail.Mailbox.Listed;
+import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -86,6 +87,26 @@ final class ImapReading {
       throw notInItsSize(mail.uid(), at + 1L, mail.size());
     }
     return Optional.of(whole);
+  }
+
+  Optional<byte[]> fetchStart(long uid, long most, Runnable between) {
+    ByteArrayOutputStream start = new ByteArrayOutputStream(PIECE);
+    while (start.size() < most) {
+      Optional<ByteArray> piece =
+          piece(uid, start.size(), (int) Math.min(PIECE, most - start.size()));
+      if (piece.isEmpty() && start.size() == 0) {
+        return goneUnlessListed(uid);
+      }
+      if (piece.isEmpty() || piece.get().getCount() == 0) {
+        break;
+      }
+      start.write(piece.get().getBytes(), piece.get().getStart(), piece.get().getCount());
+      between.run();
+    }
+    if (start.size() == 0) {
+      throw notInItsSize(uid, 0, Listed.UNKNOWN);
+    }
+    return Optional.of(start.toByteArray());
   }
 
   private Optional<ByteArray> piece(long uid, int from, int count) {

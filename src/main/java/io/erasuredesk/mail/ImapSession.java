@@ -67,6 +67,11 @@ final class ImapSession implements Mailbox.Session {
   }
 
   @Override
+  public Optional<byte[]> fetchStart(long uid, long most, Runnable between) {
+    return reading.fetchStart(uid, most, between);
+  }
+
+  @Override
   public Optional<byte[]> fetchHeader(long uid, int limit) {
     return reading.fetchHeader(uid, limit);
   }

@@ -1,12 +1,16 @@
 package io.erasuredesk.mail;
 
 import io.erasuredesk.mail.Mailbox.Listed;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 
 /** What is done to mails in the mailbox, always by UID and only to those named. */
 final class ImapSettling {
+
+  private static final Duration TO_THE_SECOND = Duration.ofSeconds(1);
 
   private final ImapLine line;
   private final ImapListing listing;
@@ -55,6 +59,15 @@ final class ImapSettling {
   }
 
   private static boolean same(Listed stored, Listed now) {
-    return stored.uid() == now.uid() && stored.size() == now.size();
+    return stored.uid() == now.uid()
+        && stored.size() == now.size()
+        && sameTime(stored.arrivedAt(), now.arrivedAt());
+  }
+
+  /** As far as both are known; servers tell it to the second. */
+  private static boolean sameTime(Instant stored, Instant now) {
+    return stored.equals(Instant.MAX)
+        || now.equals(Instant.MAX)
+        || Duration.between(stored, now).abs().compareTo(TO_THE_SECOND) < 0;
   }
 }

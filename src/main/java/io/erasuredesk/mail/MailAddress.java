@@ -38,7 +38,9 @@ public record MailAddress(String local, String domain) {
     if (local.indexOf('@') >= 0 || !local.codePoints().allMatch(MailAddress::isLocalChar)) {
       return Optional.empty();
     }
-    return domain(text.substring(at + 1)).map(domain -> new MailAddress(local, domain));
+    return domain(text.substring(at + 1))
+        .map(domain -> new MailAddress(local, domain))
+        .filter(address -> address.full().length() <= LONGEST); // A-labels are longer
   }
 
   /** The domain in A-labels (UTS 46) and lower case; empty if it is none. */

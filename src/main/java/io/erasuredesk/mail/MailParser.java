@@ -56,22 +56,22 @@ public class MailParser {
 
   /** Reads a whole mail and believes nobody who says that its sender is authenticated. */
   public ParsedMail parse(byte[] raw) {
-    return parse(raw, Set.of());
+    return parse(raw, Border.NONE);
   }
 
   /**
    * Reads a whole mail.
    *
    * @param raw the bytes as the server gave them
-   * @param trustedAuthservIds whose Authentication-Results count (RFC 8601), letter by letter
+   * @param border whose Authentication-Results count (RFC 8601)
    */
-  public ParsedMail parse(byte[] raw, Set<String> trustedAuthservIds) {
+  public ParsedMail parse(byte[] raw, Border border) {
     Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
     Set<Defect> defects = EnumSet.noneOf(Defect.class);
     MimeTree tree = MimeWalker.walk(raw, structure, flaws);
     HeaderBlock headers = tree.root().headers();
 
-    Sender sender = new SenderReader(headers, defects).read(trustedAuthservIds);
+    Sender sender = new SenderReader(headers, defects).read(border);
     String subject = subject(headers, flaws);
     TextForm.Result body = new TextForm(limits, flaws, defects).of(tree);
     List<Attachment> attachments = new Attachments(body.used(), flaws).of(tree);

@@ -21,6 +21,16 @@ public interface Mailbox {
    */
   Session open();
 
+  /**
+   * Removes mails from all folders, over a connection of its own.
+   *
+   * @throws MailboxException if the server cannot be reached or refuses, or nobody taught the
+   *     mailbox how; then some may be gone, and to ask again does no harm
+   */
+  default Purge.Outcome purge(Purge order) {
+    throw new MailboxException("This mailbox does not know how to remove " + order);
+  }
+
   /** When the access token in use was obtained; empty for passwords, and before the first one. */
   default Optional<Instant> tokenObtainedAt() {
     return Optional.empty();
@@ -102,6 +112,16 @@ public interface Mailbox {
      */
     default Optional<byte[]> fetch(Listed mail, Runnable between) {
       return fetch(mail.uid());
+    }
+
+    /**
+     * The mail of which the server does not tell the size, piece by piece: all of it, or its first
+     * bytes if it has more than wanted.
+     *
+     * @param between called after each piece
+     */
+    default Optional<byte[]> fetchStart(long uid, long most, Runnable between) {
+      return fetch(uid);
     }
 
     /** At most so many bytes of the mail's header. */

@@ -68,7 +68,12 @@ final class MailboxCheck {
             "start-from",
             "'%s' is none of NOW, ALL and a date like 2026-11-24".formatted(one.startFrom())),
         pace(),
-        Set.copyOf(one.authservId().orElse(List.of())));
+        border());
+  }
+
+  private Border border() {
+    require(one.receivedAbove() >= 0, "received-above", "must not be below nothing");
+    return new Border(Set.copyOf(one.authservId().orElse(List.of())), one.receivedAbove());
   }
 
   private Mailboxes.Pace pace() {

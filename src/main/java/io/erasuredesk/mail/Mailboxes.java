@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The configured mailboxes. An impossible setting ends the start with one line that names it. */
@@ -30,7 +29,7 @@ public class Mailboxes {
    * One of them.
    *
    * @param name as in the settings
-   * @param authservIds whose Authentication-Results are believed
+   * @param border whose Authentication-Results are believed
    */
   public record Configured(
       String name,
@@ -38,11 +37,7 @@ public class Mailboxes {
       AfterCommit afterCommit,
       StartFrom startFrom,
       Pace pace,
-      Set<String> authservIds) {
-
-    public Configured {
-      authservIds = Set.copyOf(authservIds);
-    }
+      Border border) {
 
     /** How often it is looked at while all is well. */
     public Duration pollInterval() {
@@ -69,8 +64,8 @@ public class Mailboxes {
   }
 
   /** Whose Authentication-Results are believed in a mail of this mailbox; nobody's if unknown. */
-  public Set<String> authservIds(String mailbox) {
+  public Border border(String mailbox) {
     Configured configured = byName.get(mailbox);
-    return configured == null ? Set.of() : configured.authservIds();
+    return configured == null ? Border.NONE : configured.border();
   }
 }

@@ -73,6 +73,13 @@ public interface MailboxesConfig {
     /** Whose Authentication-Results are believed: the names of our own border MTA (RFC 8601). */
     Optional<List<String>> authservId();
 
+    /**
+     * How many Received fields stand above that of our border: those of our own servers behind it,
+     * and its own if it writes its results below it. What stands lower was written by the sender.
+     */
+    @WithDefault("0")
+    int receivedAbove();
+
     /** How often the mailbox is looked at, be there a notice from the server or not. */
     @WithDefault("30s")
     Duration pollInterval();

@@ -1,5 +1,6 @@
 package io.erasuredesk.mail;
 
+import io.erasuredesk.work.TimeLimit;
 import java.util.List;
 
 /**
@@ -30,6 +31,7 @@ final class NewText {
   private void quotes() {
     int i = 0;
     while (i < lines.size()) {
+      TimeLimit.check();
       boolean blank = lines.get(i).isBlank();
       QuoteHeaders.Header header = blank ? QuoteHeaders.Header.NONE : QuoteHeaders.at(lines, i);
       int next = header.lines() == 0 ? i : skipBlank(i + header.lines());
@@ -64,6 +66,7 @@ final class NewText {
   private void signatures() {
     int end = lines.size();
     while (end > 0) {
+      TimeLimit.check();
       while (end > 0 && (gone[end - 1] || lines.get(end - 1).isBlank())) {
         end--;
       }

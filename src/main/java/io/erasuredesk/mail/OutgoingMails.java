@@ -14,6 +14,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -198,6 +199,23 @@ public class OutgoingMails {
           }
         });
     return found.isPresent();
+  }
+
+  /**
+   * Drops every letter about some subjects.
+   *
+   * @return their Message-IDs, by which a copy is found wherever the mail server put one
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  @SuppressWarnings("unchecked")
+  public List<String> forget(Collection<UUID> subjects) {
+    entities.flush();
+    return entities
+        .createNativeQuery(
+            "delete from outgoing_mail where subject_id = any(:subjects) returning message_id",
+            String.class)
+        .setParameter("subjects", subjects.toArray(UUID[]::new))
+        .getResultList();
   }
 
   /** Each letter is sealed for its own row: moved to another it does not open. */

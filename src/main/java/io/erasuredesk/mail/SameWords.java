@@ -3,6 +3,7 @@ package io.erasuredesk.mail;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Whether one form of a mail says what the other says. Mailers rewrap, and add a word or two about
@@ -23,26 +24,37 @@ final class SameWords {
     if (second.isBlank() || first.equals(second)) {
       return true;
     }
-    Set<String> there = words(first);
-    Set<String> asked = words(second);
-    long missing = asked.stream().filter(word -> !there.contains(word)).count();
-    return missing * 100 <= (long) asked.size() * TOLERATED;
+    Set<String> missing = new HashSet<>();
+    each(
+        second,
+        word -> {
+          missing.add(word);
+          return missing.size() < MOST_WORDS;
+        });
+    int asked = missing.size();
+    each(
+        first,
+        word -> {
+          missing.remove(word);
+          return !missing.isEmpty();
+        });
+    return missing.size() * 100L <= (long) asked * TOLERATED;
   }
 
-  private static Set<String> words(String text) {
-    Set<String> words = new HashSet<>();
+  /** Gives each word of a text until no more is wanted. */
+  private static void each(String text, Predicate<String> more) {
     int start = -1;
-    for (int i = 0; i <= text.length() && words.size() < MOST_WORDS; i++) {
+    boolean on = true;
+    for (int i = 0; i <= text.length() && on; i++) {
       boolean letter = i < text.length() && Character.isLetter(text.charAt(i));
       if (letter && start < 0) {
         start = i;
       } else if (!letter && start >= 0) {
         if (i - start >= SHORTEST_WORD) {
-          words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
+          on = more.test(text.substring(start, i).toLowerCase(Locale.ROOT));
         }
         start = -1;
       }
     }
-    return words;
   }
 }

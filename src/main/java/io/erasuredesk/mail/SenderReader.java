@@ -1,6 +1,7 @@
 package io.erasuredesk.mail;
 
 import io.erasuredesk.mail.mime.EncodedWords;
+import io.erasuredesk.mail.mime.Field;
 import io.erasuredesk.mail.mime.Flaw;
 import io.erasuredesk.mail.mime.HeaderBlock;
 import java.util.EnumSet;
@@ -27,7 +28,7 @@ final class SenderReader {
     this.defects = defects;
   }
 
-  Sender read(Set<String> trustedAuthservIds) {
+  Sender read(Border border) {
     List<String> fields = headers.all("from");
     List<AddressField.Entry> mailboxes =
         fields.stream().flatMap(f -> AddressField.parse(f, 2).stream()).limit(3).toList();
@@ -36,7 +37,7 @@ final class SenderReader {
     DmarcVerdict dmarc =
         headers.cut()
             ? DmarcVerdict.NONE
-            : from.map(f -> verdict(f, trustedAuthservIds)).orElse(DmarcVerdict.NONE);
+            : from.map(f -> verdict(f, border)).orElse(DmarcVerdict.NONE);
     return new Sender(
         from,
         mailboxes.size() == 1 ? name(mailboxes.get(0).name()) : "",
@@ -76,13 +77,22 @@ final class SenderReader {
   }
 
   /** The topmost field of our border decides, also where it says nothing. */
-  private DmarcVerdict verdict(MailAddress from, Set<String> trusted) {
-    return headers.fields().stream()
-        .filter(f -> f.name().equals("authentication-results"))
-        .map(f -> AuthenticationResults.dmarc(f.value(), trusted, from.domain()))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElse(DmarcVerdict.NONE);
+  private DmarcVerdict verdict(MailAddress from, Border border) {
+    int received = 0;
+    for (Field field : headers.fields()) {
+      received += field.name().equals("received") ? 1 : 0;
+      if (received > border.receivedAbove()) {
+        return DmarcVerdict.NONE; // from here on the mail is as it was before it came to us
+      }
+      if (field.name().equals("authentication-results")) {
+        Optional<DmarcVerdict> verdict =
+            AuthenticationResults.dmarc(field.value(), border.authservIds(), from.domain());
+        if (verdict.isPresent()) {
+          return verdict.get();
+        }
+      }
+    }
+    return DmarcVerdict.NONE;
   }
 
   private static Optional<MailAddress> single(List<String> fields) {

@@ -1,5 +1,6 @@
 package io.erasuredesk.ticket;
 
+import io.erasuredesk.ticket.words.WordIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -16,14 +17,17 @@ public class Correspondence {
 
   private final EntityManager entities;
   private final Vault vault;
+  private final WordIndex words;
 
-  Correspondence(EntityManager entities, Vault vault) {
+  Correspondence(EntityManager entities, Vault vault, WordIndex words) {
     this.entities = entities;
     this.vault = vault;
+    this.words = words;
   }
 
   /**
-   * Adds an entry under the ticket's key. A mail is added once: its ledger row is unique here.
+   * Adds an entry under the ticket's key, and its words to what the ticket is found by. A mail is
+   * added once: its ledger row is unique here.
    *
    * @param ledgerId the row that keeps the raw mail, or null for a note
    */
@@ -42,6 +46,8 @@ public class Correspondence {
             author,
             vault.seal(vault.key(ticket), content, CONTENT));
     entities.persist(message);
+    words.add(
+        ticket.id(), ticket.receivedAt(), content.subject(), content.newText(), content.text());
     return message;
   }
 
@@ -51,6 +57,15 @@ public class Correspondence {
         .createQuery("from Message m where m.ticketId = :ticket order by m.at, m.id", Message.class)
         .setParameter("ticket", ticket.id())
         .getResultList();
+  }
+
+  /** Whether a mail, named by its ledger row, is an entry of any ticket. */
+  public boolean holds(UUID ledgerId) {
+    return entities
+            .createQuery("select count(m) from Message m where m.ledgerId = :mail", Long.class)
+            .setParameter("mail", ledgerId)
+            .getSingleResult()
+        > 0;
   }
 
   /** One entry of this ticket; empty if it is another ticket's. */

@@ -2,22 +2,27 @@ package io.erasuredesk.ticket;
 
 import io.erasuredesk.keyring.BlindIndex;
 import io.erasuredesk.mail.MailAddress;
+import io.erasuredesk.ticket.words.Query;
+import io.erasuredesk.ticket.words.WordIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lists tickets by keyset: every page begins behind the last ticket of the one before, so that new
- * tickets shift nothing. Words that a customer wrote are sealed and cannot be searched; an address
- * or an account id is found by its blind index, and only whole.
+ * tickets shift nothing. Everything a customer wrote is sealed: an address, an account id and each
+ * word of a mail is found by its keyed digest, and only whole.
  */
 @ApplicationScoped
 public class FindTickets {
@@ -39,6 +44,21 @@ public class FindTickets {
       this.behind = behind;
     }
 
+    private Comparator<Ticket> comparator() {
+      Comparator<Ticket> up =
+          Comparator.<Ticket, Instant>comparing(this::key)
+              .thenComparing(Ticket::id, Order::likePostgres);
+      return direction.equals("asc") ? up : up.reversed();
+    }
+
+    /** Byte by byte; Java takes the halves of an id for signed numbers. */
+    private static int likePostgres(UUID one, UUID other) {
+      int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+      return high != 0
+          ? high
+          : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+    }
+
     /** The instant by which a ticket stands in this order. */
     public Instant key(Ticket ticket) {
       return switch (this) {
@@ -57,8 +77,8 @@ public class FindTickets {
    * @param statuses any of these, or all if empty
    * @param queue only what waits there; null for all
    * @param assignee who has it; null for anybody, empty for nobody
-   * @param text a reference, the requester's or the registered address, or an account id; null for
-   *     all
+   * @param text a reference, the requester's or the registered address, an account id, or words;
+   *     null for all
    * @param after where to go on; null to begin
    */
   public record Search(
@@ -81,77 +101,123 @@ public class FindTickets {
 
   private final EntityManager entities;
   private final BlindIndex index;
+  private final WordIndex words;
 
-  FindTickets(EntityManager entities, BlindIndex index) {
+  FindTickets(EntityManager entities, BlindIndex index, WordIndex words) {
     this.entities = entities;
     this.index = index;
+    this.words = words;
   }
 
   /** At most so many tickets, in the caller's transaction. */
   public List<Ticket> find(Search search, int limit) {
-    List<String> conditions = new ArrayList<>();
-    Map<String, Object> values = new LinkedHashMap<>();
-    if (!search.statuses().isEmpty()) {
-      conditions.add("t.status in :statuses");
-      values.put("statuses", search.statuses());
+    if (search.text() == null) {
+      return new Question("from Ticket t").run(search, limit);
     }
-    if (search.queue() != null) {
-      conditions.add(search.queue().condition());
-    }
-    who(search, conditions, values);
-    text(search, conditions, values);
-    Order order = search.order();
-    if (search.after() != null) {
-      // the first half is what the index can use, the second breaks ties
-      conditions.add(
-          "t.%1$s %2$s= :key and (t.%1$s %2$s :key or t.id %2$s :id)"
-              .formatted(order.field, order.behind));
-      values.put("key", search.after().key());
-      values.put("id", search.after().id());
-    }
-    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    TypedQuery<Ticket> query =
-        entities.createQuery(
-            "from Ticket t%s order by t.%2$s %3$s, t.id %3$s"
-                .formatted(where, order.field, order.direction),
-            Ticket.class);
-    values.forEach(query::setParameter);
-    return query.setMaxResults(limit).getResultList();
+    // each way of finding has its own index: asked apart, and put together in the list's order
+    return Stream.concat(
+            named(search.text()).run(search, limit).stream(),
+            worded(search)
+                .map(question -> question.run(search, limit).stream())
+                .orElse(Stream.of()))
+        .distinct()
+        .sorted(search.order().comparator())
+        .limit(limit)
+        .toList();
   }
 
-  private static void who(Search search, List<String> conditions, Map<String, Object> values) {
-    if (search.assignee() == null) {
-      return;
-    }
-    if (search.assignee().isEmpty()) {
-      conditions.add("t.assignee is null");
-    } else {
-      conditions.add("t.assignee = :assignee");
-      values.put("assignee", search.assignee());
-    }
-  }
-
-  private void text(Search search, List<String> conditions, Map<String, Object> values) {
-    String text = search.text();
-    if (text == null) {
-      return;
-    }
+  /** By what has a digest of its own. */
+  private Question named(String text) {
+    Question question = new Question("from Ticket t");
     List<String> any = new ArrayList<>();
     TicketRef.of(text)
         .ifPresent(
             ref -> {
               any.add("t.ref = :ref");
-              values.put("ref", ref.text());
+              question.values.put("ref", ref.text());
             });
     MailAddress.of(text)
         .ifPresent(
             address -> {
               any.add("t.requesterIndex = :address");
               any.add("t.registeredIndex = :address");
-              values.put("address", index.of(BlindIndex.Purpose.ADDRESS, address.canonical()));
+              question.values.put(
+                  "address", index.of(BlindIndex.Purpose.ADDRESS, address.canonical()));
             });
     any.add("t.accountIndex = :account");
-    values.put("account", index.of(BlindIndex.Purpose.ACCOUNT, text));
-    conditions.add("(" + String.join(" or ", any) + ")");
+    question.values.put("account", index.of(BlindIndex.Purpose.ACCOUNT, text));
+    question.conditions.add("(" + String.join(" or ", any) + ")");
+    return question;
+  }
+
+  /** By words; empty if some word is in no ticket. */
+  private Optional<Question> worded(Search search) {
+    Query query = words.query(String.valueOf(search.text()));
+    if (query.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean received = search.order().field.equals("receivedAt");
+    boolean walks = query.common() && !received;
+    Question question = new Question(walks ? "from Ticket t" : Query.fromRarest());
+    question.conditions.addAll(
+        walks ? query.ofTicket(question.values) : query.ofRarest(question.values));
+    if (received) { // the index of words has them in this order already
+      question.key = "w.key.receivedAt";
+      question.id = "w.key.ticketId";
+    }
+    return Optional.of(question);
+  }
+
+  /** A query as it grows. */
+  private final class Question {
+
+    final String from;
+    final List<String> conditions = new ArrayList<>();
+    final Map<String, Object> values = new LinkedHashMap<>();
+    @Nullable String key;
+    String id = "t.id";
+
+    Question(String from) {
+      this.from = from;
+    }
+
+    List<Ticket> run(Search search, int limit) {
+      filter(search);
+      Order order = search.order();
+      String by = key == null ? "t." + order.field : key;
+      if (search.after() != null) {
+        // the first half is what the index can use, the second breaks ties
+        conditions.add(
+            "%1$s %3$s= :key and (%1$s %3$s :key or %2$s %3$s :id)"
+                .formatted(by, id, order.behind));
+        values.put("key", search.after().key());
+        values.put("id", search.after().id());
+      }
+      String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+      TypedQuery<Ticket> query =
+          entities.createQuery(
+              "select t %s%s order by %s %s, %s %4$s"
+                  .formatted(from, where, by, order.direction, id),
+              Ticket.class);
+      values.forEach(query::setParameter);
+      return query.setMaxResults(limit).getResultList();
+    }
+
+    private void filter(Search search) {
+      if (!search.statuses().isEmpty()) {
+        conditions.add("t.status in :statuses");
+        values.put("statuses", search.statuses());
+      }
+      if (search.queue() != null) {
+        conditions.add(search.queue().condition());
+      }
+      String assignee = search.assignee();
+      if (assignee != null && assignee.isEmpty()) {
+        conditions.add("t.assignee is null");
+      } else if (assignee != null) {
+        conditions.add("t.assignee = :assignee");
+        values.put("assignee", assignee);
+      }
+    }
   }
 }

@@ -20,7 +20,7 @@ public enum Letter {
   /** M10: nothing stands in the way any more. */
   UNBLOCKED(true, true),
   /** M11: approved, when the account goes, and the link that stops it. */
-  APPROVED(true, false),
+  APPROVED(true, true),
   /** M12: denied, with reasons and remedies. */
   DENIED(false, false),
   /** M13: stopped, and access restored. */
@@ -34,7 +34,7 @@ public enum Letter {
   /** M7 for a question: no answer came in time, with the remedies. */
   UNANSWERED(false, false),
   /** M14: it takes longer than promised. */
-  DELAYED(false, false),
+  DELAYED(false, true),
   /** M17: the term is longer, until when and why. */
   EXTENDED(false, false),
   /** M4: the same was asked before, and that request goes on. */
@@ -57,6 +57,11 @@ public enum Letter {
   /** Whether it carries a link to the customer's page. */
   public boolean isLinked() {
     return linked;
+  }
+
+  /** Whether it holds something that is to be nowhere else once it is sent. */
+  public boolean isSecret() {
+    return linked || this == ERASED; // the salt of the certificate
   }
 
   /** Whether a ticket may get it more than once. */

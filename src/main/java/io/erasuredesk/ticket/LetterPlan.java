@@ -115,6 +115,7 @@ final class LetterPlan {
     } else {
       says("kept").items(retained);
     }
+    says("certificate").fixed("certificate").says("salt").fixed("salt");
     says("again", "last");
   }
 

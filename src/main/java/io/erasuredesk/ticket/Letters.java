@@ -139,7 +139,7 @@ public class Letters {
             written.subject(),
             written.text(),
             Optional.of(written.html()),
-            letter.isLinked(),
+            letter.isSecret(),
             byPerson ? mails.lastMessageId(ticket.id(), to) : Optional.empty(),
             byPerson),
         vault.key(ticket));

@@ -21,6 +21,10 @@ public class Message {
   public enum Author {
     /** From the address that opened the ticket, which proves nothing. */
     REQUESTER,
+    /**
+     * From the address on file at the shop, where another one opened the ticket; no proof either.
+     */
+    REGISTERED,
     /** From another address. */
     STRANGER,
     /** A note by a member of staff, never seen by the customer. */
@@ -47,6 +51,10 @@ public class Message {
   @Column(nullable = false, updatable = false)
   private Sealed content;
 
+  /** Whether the ticket is found by its words; of what came before there was a search, later. */
+  @Column(nullable = false, updatable = false)
+  private boolean indexed;
+
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Message() {}
 
@@ -58,6 +66,7 @@ public class Message {
     this.at = at;
     this.author = author;
     this.content = content;
+    this.indexed = true;
   }
 
   public UUID id() {

@@ -1,5 +1,6 @@
 package io.erasuredesk.ticket;
 
+import io.erasuredesk.mail.DmarcVerdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param html whether the mail also has an HTML form, which is in the raw mail
  * @param attachments what else was in the mail
  * @param writtenBy sign-in name, for a note
+ * @param dmarc what our border said of the sender; null for notes, and where nobody asked it
  */
 public record MessageContent(
     @Nullable String from,
@@ -20,10 +22,23 @@ public record MessageContent(
     String newText,
     boolean html,
     List<File> attachments,
-    @Nullable String writtenBy) {
+    @Nullable String writtenBy,
+    @Nullable DmarcVerdict dmarc) {
 
   public MessageContent {
     attachments = List.copyOf(attachments);
+  }
+
+  /** Words of which no border said anything. */
+  public MessageContent(
+      @Nullable String from,
+      String subject,
+      String text,
+      String newText,
+      boolean html,
+      List<File> attachments,
+      @Nullable String writtenBy) {
+    this(from, subject, text, newText, html, attachments, writtenBy, null);
   }
 
   /** What a member of staff wrote down; no mail. */

@@ -5,6 +5,7 @@ import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.keyring.DataKey;
 import io.erasuredesk.ticket.law.Laws;
+import io.erasuredesk.ticket.words.WordIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -25,14 +26,17 @@ public class OpenTicket {
   private final AuditLog log;
   private final TicketConfig config;
   private final Laws laws;
+  private final WordIndex words;
   private final SecureRandom random = new SecureRandom();
 
-  OpenTicket(Tickets tickets, Vault vault, AuditLog log, TicketConfig config, Laws laws) {
+  OpenTicket(
+      Tickets tickets, Vault vault, AuditLog log, TicketConfig config, Laws laws, WordIndex words) {
     this.tickets = tickets;
     this.vault = vault;
     this.log = log;
     this.config = config;
     this.laws = laws;
+    this.words = words;
   }
 
   /**
@@ -57,6 +61,7 @@ public class OpenTicket {
             laws.answerDue(config.regime(), receivedAt));
     vault.fill(ticket, key, content, creator);
     tickets.add(ticket);
+    words.add(ticket.id(), receivedAt, content.subject(), content.requester().name());
     log.append(
         Act.TICKET_OPENED,
         ticket.id(),

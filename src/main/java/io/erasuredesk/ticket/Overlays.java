@@ -20,7 +20,4 @@ class Overlays {
 
   @Column(name = "extended_at")
   @Nullable Instant extendedAt;
-
-  @Column(name = "escalated_at")
-  @Nullable Instant escalatedAt;
 }

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.hibernate.Session;
 
 /**
@@ -63,5 +65,19 @@ public class Presence {
         .setParameter("self", self)
         .setParameter("since", clock.instant().minus(COUNTS_FOR))
         .getResultList();
+  }
+
+  /** How many people have which ticket open, by reference; in the caller's transaction. */
+  public Map<String, Integer> everywhere() {
+    Map<String, Integer> here = new TreeMap<>();
+    entities
+        .createNativeQuery(
+            "select t.ref, count(*) from presence p join ticket t on t.id = p.ticket_id"
+                + " where p.seen_at >= :since group by t.ref",
+            Object[].class)
+        .setParameter("since", clock.instant().minus(COUNTS_FOR))
+        .getResultList()
+        .forEach(row -> here.put((String) row[0], ((Number) row[1]).intValue()));
+    return here;
   }
 }

@@ -3,6 +3,7 @@ package io.erasuredesk.ticket;
 import io.erasuredesk.keyring.Sealed;
 import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class Ticket extends TicketRecord {
 
   @Embedded private Overlays overlays = new Overlays();
+
+  /** Changes nothing of what people read and decide on: the version does not grow by it. */
+  @OptimisticLock(excluded = true)
+  @Column(name = "escalated_at")
+  private @Nullable Instant escalatedAt;
 
   @SuppressWarnings("NullAway.Init") // filled by Hibernate
   protected Ticket() {}
@@ -159,6 +166,18 @@ public class Ticket extends TicketRecord {
     this.coolingOffUntil = until;
   }
 
+  /**
+   * Before two admins again, because a sign of a take-over came after the approval. The account
+   * stays suspended meanwhile.
+   */
+  public void recall(Instant now) {
+    move(Verb.RECALL, now);
+    this.approvedBy = null;
+    this.approvedAt = null;
+    this.coolingOffUntil = null;
+    this.actionReason = null;
+  }
+
   /** The order is on its way to the erasure component. */
   public void handOff(Instant now) {
     if (overlays.legalHold || overlays.frozenAt != null) {
@@ -241,6 +260,23 @@ public class Ticket extends TicketRecord {
     move(Verb.DISMISS, now);
   }
 
+  /**
+   * The desk's own copy is gone: what is left says that there was a request, and what came of it.
+   */
+  public void forget(Instant now) {
+    move(Verb.FORGET, now);
+    this.keyId = null;
+    this.content = null;
+    this.requesterIndex = null;
+    this.account = null;
+    this.accountIndex = null;
+    this.registeredIndex = null;
+    this.reason = null;
+    this.lookUpAt = null;
+    this.duplicateOf = null;
+    this.assignee = null;
+  }
+
   /** A mail came that nobody has read; the oldest such counts. */
   public void freeze(Instant now) {
     if (overlays.frozenAt == null) {
@@ -291,14 +327,14 @@ public class Ticket extends TicketRecord {
 
   /** An admin must look at it; the first time counts. */
   public void escalate(Instant now) {
-    if (overlays.escalatedAt == null) {
-      overlays.escalatedAt = now;
+    if (escalatedAt == null) {
+      escalatedAt = now;
     }
   }
 
   /** What it was escalated for is settled. */
   public void deescalate() {
-    overlays.escalatedAt = null;
+    escalatedAt = null;
   }
 
   /** Puts the ticket on somebody's desk, or on nobody's. */
@@ -330,7 +366,7 @@ public class Ticket extends TicketRecord {
 
   /** When it was brought before an admin, because a term is near or something is stuck. */
   public Optional<Instant> escalatedAt() {
-    return Optional.ofNullable(overlays.escalatedAt);
+    return Optional.ofNullable(escalatedAt);
   }
 
   private void move(Verb verb, Instant now) {

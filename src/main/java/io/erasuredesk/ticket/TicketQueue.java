@@ -13,13 +13,16 @@ public enum TicketQueue {
   /** A mail came that nobody has read. */
   FROZEN("t.overlays.frozenAt is not null and t.status not in " + Words.ENDED),
   /** A term is near, or something is stuck: an admin must look. */
-  ESCALATED("t.overlays.escalatedAt is not null and t.status not in " + Words.ENDED);
+  ESCALATED("t.escalatedAt is not null and t.status not in " + Words.ENDED);
 
   private static final class Words {
 
     static final String ENDED =
         "(ERASED, PARTIALLY_ERASED, DENIED, WITHDRAWN, EXPIRED, DUPLICATE, DISMISSED, FORGOTTEN)";
   }
+
+  /** The statuses after which only forgetting follows. */
+  static final String ENDED = Words.ENDED;
 
   private final String condition;
 

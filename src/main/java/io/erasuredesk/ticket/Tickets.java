@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +69,21 @@ public class Tickets {
    */
   public void touch(Ticket ticket) {
     entities.lock(ticket, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+  }
+
+  /** Writes what has changed so far, so that what no ticket refers to any more can be deleted. */
+  public void flush() {
+    entities.flush();
+  }
+
+  /** Those of the ids that are tickets. */
+  public List<Ticket> findAll(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery("from Ticket t where t.id in :ids", Ticket.class)
+            .setParameter("ids", ids)
+            .getResultList();
   }
 
   /** Ids of tickets that wait in a status since before an instant, oldest first. */

@@ -11,6 +11,7 @@ import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,15 @@ public class Vault {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Fetches the keys of a whole list in one go; the forgotten have none. */
+  public void fetchKeys(Collection<Ticket> tickets) {
+    keyring.fetch(
+        tickets.stream()
+            .filter(ticket -> ticket.status() != TicketStatus.FORGOTTEN)
+            .map(Ticket::keyId)
+            .toList());
   }
 
   /** The ticket's key. */

@@ -11,6 +11,7 @@ public enum Verb {
   VERIFY,
   RETURN,
   APPROVE,
+  RECALL,
   HAND_OFF,
   BEGIN,
   REQUIRE_ACTION,

@@ -24,11 +24,13 @@ class PrecheckTurns {
                 + " select t.id, cast(:until as timestamptz) from ticket t"
                 + " left join precheck p on p.ticket_id = t.id"
                 + " left join precheck_turn u on u.ticket_id = t.id"
-                + " where t.status in ('VERIFYING', 'BLOCKED', 'AWAITING_APPROVAL')"
+                + " where t.status in ('VERIFYING', 'BLOCKED', 'AWAITING_APPROVAL',"
+                + " 'COOLING_OFF')"
                 + " and t.account is not null"
                 + " and (p.ticket_id is null or p.next_check_at <= :now)"
                 + " and (u.ticket_id is null or u.taken_until <= :now)"
-                + " order by coalesce(p.next_check_at, t.status_since) limit 1"
+                // whoever waits for people comes first; before the hand-off it is asked in any case
+                + " order by t.status = 'COOLING_OFF', coalesce(p.next_check_at, t.status_since) limit 1"
                 + " for update of t skip locked"
                 + " on conflict (ticket_id) do update set taken_until = excluded.taken_until"
                 + " returning ticket_id",

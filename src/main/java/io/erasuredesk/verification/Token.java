@@ -1,8 +1,6 @@
 package io.erasuredesk.verification;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.erasuredesk.keyring.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -35,7 +33,7 @@ public record Token(String text) {
 
   /** What is stored of it. */
   public byte[] hash() {
-    return sha256(text);
+    return Sha256.of(text);
   }
 
   /** What shows its holder to somebody who sees it later (RFC 7636, 4.2). */
@@ -45,15 +43,7 @@ public record Token(String text) {
 
   /** Another secret that only the holder of this one can make. */
   public String derive(String purpose) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(purpose + "." + text));
-  }
-
-  private static byte[] sha256(String value) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(purpose + "." + text));
   }
 
   @Override

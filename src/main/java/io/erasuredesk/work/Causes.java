@@ -1,5 +1,6 @@
 package io.erasuredesk.work;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says why something failed in one line that holds no personal data. */
@@ -49,6 +50,27 @@ public final class Causes {
         || state.startsWith("3D")
         || state.startsWith("42")
         || state.startsWith("57");
+  }
+
+  /**
+   * Whether the store was away, full or in somebody's way, which is no fault of what was to be
+   * stored: SQLSTATE class 08 (connection), 25P03 and 40 (a transaction ended by the store), 53
+   * (resources), 55 (locks), 57 (shutdown), 58 (system), or no connection in time.
+   */
+  public static boolean isOutage(Throwable failure) {
+    for (Throwable t = failure; t != null; t = next(t)) {
+      if (t instanceof java.sql.SQLException sql && isOutage(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOutage(@Nullable String state) {
+    return state == null // the pool has none
+        || state.equals("25P03")
+        || (!state.equals("57014") // a statement took too long, which may well be its own fault
+            && List.of("08", "40", "53", "55", "57", "58").stream().anyMatch(state::startsWith));
   }
 
   private static boolean isTechnical(Throwable t) {

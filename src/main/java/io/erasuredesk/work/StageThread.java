@@ -1,11 +1,11 @@
 package io.erasuredesk.work;
 
-import io.quarkus.arc.Arc;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,7 +30,10 @@ final class StageThread extends Thread {
 
   StageThread(Stage stage, StageRunner runner, Gate gate, WorkConfig config) {
     super("stage " + stage.name());
-    this.stage = stage;
+    this.stage =
+        stage instanceof ParallelStage parallel
+            ? new Lanes(parallel, config.tick(), runner::wake)
+            : stage;
     this.runner = runner;
     this.gate = gate;
     this.config = config;
@@ -69,24 +72,24 @@ final class StageThread extends Thread {
           pause();
         }
       }
+      if (stage instanceof Lanes lanes) {
+        lanes.drain();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   private boolean stepOnce() {
-    var request = Arc.container().requestContext();
-    request.activate();
+    AtomicBoolean worked = new AtomicBoolean();
     try {
-      boolean worked = stage.step();
+      RequestScope.run(() -> worked.set(stage.step()));
       recovered();
-      return worked;
     } catch (RuntimeException | Error e) { // the loop's last guard: a stage may fail, never end
       failed(e);
       return false;
-    } finally {
-      request.terminate();
     }
+    return worked.get();
   }
 
   /**

@@ -211,6 +211,8 @@ class SenderIdentityTest {
             "group: " + VICTIM + ";",
             "group: " + m + ", " + VICTIM + ";",
             "group:;" + VICTIM + "," + m,
+            m + ":;" + VICTIM,
+            m + ":; <" + VICTIM + ">",
             "<@evil.test:" + VICTIM + ">",
             "<@evil.test,@x.test:" + VICTIM + ">",
             "\"victim\"@bank.example",

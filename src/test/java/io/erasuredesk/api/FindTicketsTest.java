@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.ticket.Ticket;
+import io.erasuredesk.ticket.TicketQueue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -87,8 +88,7 @@ class FindTicketsTest {
             account)) {
       assertThat(refs(find(Map.of("q", q)))).as(q).containsExactly(ref);
     }
-    for (String q :
-        List.of(address.substring(1), ref.substring(0, 8), account.substring(0, 10), "Marker")) {
+    for (String q : List.of(address.substring(1), ref.substring(0, 8), account.substring(0, 10))) {
       assertThat(refs(find(Map.of("q", q)))).as(q).isEmpty();
     }
   }
@@ -103,10 +103,10 @@ class FindTicketsTest {
             "%@example.com",
             "*",
             "D-____-____",
-            "' or '1'='1",
+            "' or 'x1'='x1",
             "\\",
             "\0",
-            "x\0@y.example",
+            "zq7x\0@zq7y.example",
             "\uD800",
             "q".repeat(320),
             "D-0000-0000'; drop table ticket; --")) {
@@ -129,6 +129,14 @@ class FindTicketsTest {
     assertThat(refs(find(Map.of("q", address, "status", "RECEIVED")))).hasSize(2);
     assertThat(refs(find(Map.of("q", address, "status", "VERIFYING,ERASED")))).isEmpty();
     assertThat(refs(find(Map.of("q", address, "status", "VERIFYING,RECEIVED")))).hasSize(2);
+  }
+
+  @Test
+  void listsEveryQueue() {
+    for (TicketQueue queue : TicketQueue.values()) {
+      Response answer = Desk.as(Desk.AGENT).queryParam("queue", queue.name()).get(T);
+      assertThat(answer.statusCode()).as(queue.name()).isEqualTo(200);
+    }
   }
 
   @Test

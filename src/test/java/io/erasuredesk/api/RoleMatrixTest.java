@@ -27,6 +27,7 @@ class RoleMatrixTest {
   private static final Set<String> WORKERS = Set.of(Desk.AGENT, Desk.ADMIN);
   private static final Set<String> AGENTS = Set.of(Desk.AGENT);
   private static final Set<String> ADMINS = Set.of(Desk.ADMIN);
+  private static final Set<String> AUDITED = Set.of(Desk.ADMIN, Desk.AUDITOR);
 
   private static final Map<String, Set<String>> MATRIX =
       Map.ofEntries(
@@ -64,6 +65,8 @@ class RoleMatrixTest {
           Map.entry("PUT " + T + "/{ref}/presence", WORKERS),
           Map.entry("POST " + T + "/{ref}/denial-proposal", AGENTS),
           Map.entry("POST " + T + "/{ref}/partial-erasure", ADMINS),
+          Map.entry("GET " + T + "/{ref}/certificate", ALL),
+          Map.entry("GET /api/v1/log/check", Set.of(Desk.ADMIN, Desk.AUDITOR)),
           Map.entry("GET /api/v1/reply-templates", WORKERS),
           Map.entry("POST /api/v1/assignments", WORKERS),
           Map.entry("PUT " + T + "/{ref}/hold", ADMINS),
@@ -71,6 +74,8 @@ class RoleMatrixTest {
           Map.entry("POST " + T + "/{ref}/duplicate", AGENTS),
           Map.entry("GET " + T + "/{ref}/messages/{id}/raw", WORKERS),
           Map.entry("GET " + T + "/{ref}/messages/{id}/attachments/{index}", WORKERS),
+          Map.entry("GET /api/v1/webhooks", AUDITED),
+          Map.entry("POST /api/v1/webhooks/{name}/enabling", ADMINS),
           Map.entry("GET /api/v1/reviews", AGENTS),
           Map.entry("POST /api/v1/reviews", AGENTS),
           Map.entry("GET /api/v1/quarantine", AGENTS),
@@ -88,6 +93,9 @@ class RoleMatrixTest {
           Map.entry("GET /api/v1/ledger/{id}", Set.of(Desk.AGENT, Desk.AUDITOR)),
           Map.entry("POST /api/v1/ledger/lookup", Set.of(Desk.AGENT, Desk.AUDITOR)),
           Map.entry("GET /api/v1/stats", ALL),
+          Map.entry("GET /api/v1/reports/months", ALL),
+          Map.entry("GET /api/v1/reports/months.csv", ALL),
+          Map.entry("GET /api/v1/events", WORKERS),
           Map.entry("GET /api/v1/tokens", ALL),
           Map.entry("POST /api/v1/tokens", ALL),
           Map.entry("DELETE /api/v1/tokens/{id}", ALL),

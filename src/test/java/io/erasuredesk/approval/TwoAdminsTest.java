@@ -13,12 +13,15 @@ import io.erasuredesk.support.TicketFixture;
 import io.erasuredesk.ticket.AddNote;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketStatus;
+import io.erasuredesk.ticket.clock.Cause;
+import io.erasuredesk.ticket.clock.Escalations;
 import io.erasuredesk.verification.CheckPreconditions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +53,8 @@ class TwoAdminsTest {
   @Inject CheckPreconditions preconditions;
   @Inject AddNote notes;
   @Inject ReturnToVerifier back;
+  @Inject Escalations escalations;
+  @Inject Clock clock;
 
   private UUID flagged(FakeShop.Account account) {
     UUID id = fixture.verified(account);
@@ -116,6 +121,21 @@ class TwoAdminsTest {
       assertThat(fixture.rows("select first_by from approval where ticket_id = ?1", id).get(0))
           .isEqualTo("admin2");
     }
+  }
+
+  @Test
+  void keepsTheFirstYesWhenTheTicketIsEscalatedInBetween() {
+    UUID id = flagged(FakeShop.open());
+    fixture.approve(id, ADMIN);
+    long version = fixture.read(id).version();
+
+    fixture.change(id, ticket -> escalations.raise(ticket, Cause.DECISION_LATE, clock.instant()));
+    fixture.change(id, ticket -> escalations.raise(ticket, Cause.ANSWER_DUE, clock.instant()));
+    fixture.change(id, ticket -> escalations.settle(ticket, Set.of(Cause.ANSWER_DUE)));
+
+    assertThat(fixture.read(id).escalatedAt()).isPresent();
+    assertThat(fixture.read(id).version()).isEqualTo(version);
+    assertThat(fixture.approve(id, ADMIN2).status()).isEqualTo(TicketStatus.COOLING_OFF);
   }
 
   @Test

@@ -155,17 +155,6 @@ class PostboxTest {
         .startsWith("Nothing has arrived for");
   }
 
-  @Test
-  void beginsAtThePostbox() {
-    given()
-        .redirects()
-        .follow(false)
-        .get("/")
-        .then()
-        .statusCode(303)
-        .header("Location", org.hamcrest.Matchers.endsWith(PAGE));
-  }
-
   private static String get(String box) {
     return given().queryParam("box", box).get(PAGE).then().statusCode(200).extract().asString();
   }

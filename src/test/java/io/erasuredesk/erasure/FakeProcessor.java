@@ -145,6 +145,11 @@ final class FakeProcessor {
     faults.computeIfAbsent(method + account, key -> new ArrayDeque<>()).addAll(Arrays.asList(next));
   }
 
+  /** Keeps to the protocol again, towards everybody. */
+  void heal() {
+    faults.clear();
+  }
+
   /** The calls about one account, in their order. */
   List<Call> calls(String account) {
     return calls.stream().filter(call -> account.equals(call.account())).toList();
@@ -192,6 +197,30 @@ final class FakeProcessor {
 
   String status(UUID order) {
     return orders.get(order).status;
+  }
+
+  /** Every order that it has taken. */
+  List<UUID> taken() {
+    return List.copyOf(orders.keySet());
+  }
+
+  /** The account that an order is about. */
+  String account(UUID order) {
+    return accounts.getOrDefault(order, "");
+  }
+
+  /** Whether it has taken an order with this id. */
+  boolean has(UUID order) {
+    return orders.containsKey(order);
+  }
+
+  /** Moves an order on if it stands where it is thought to. */
+  synchronized boolean moveIf(UUID order, String from, String to, String extension) {
+    boolean there = orders.get(order).status.equals(from);
+    if (there) {
+      move(order, to, extension);
+    }
+    return there;
   }
 
   /** Moves an order on; its number grows. */

@@ -308,5 +308,20 @@ class OpenDsrErasureComponentTest {
     public Duration giveUpAfter() {
       return Duration.ofHours(72);
     }
+
+    @Override
+    public int parallel() {
+      return 12;
+    }
+
+    @Override
+    public int perHour() {
+      return 200;
+    }
+
+    @Override
+    public int failuresToOpen() {
+      return 5;
+    }
   }
 }

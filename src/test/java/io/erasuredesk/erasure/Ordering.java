@@ -42,6 +42,7 @@ abstract class Ordering {
     FakeShop.shut(false);
     fixture.sql(
         "update erasure_order set next_try_at = null, follow_at = null, hand_off_at = null");
+    fixture.sql("update erasure_circuit set failures = 0, open_until = null");
   }
 
   /** Steps all stages of this room until none has anything to do at this moment. */

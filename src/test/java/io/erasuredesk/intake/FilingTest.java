@@ -1,19 +1,29 @@
 package io.erasuredesk.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.erasuredesk.access.Actor;
+import io.erasuredesk.access.Role;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.Timeline;
 import io.erasuredesk.keyring.Keyring;
 import io.erasuredesk.ledger.FindMail;
+import io.erasuredesk.ledger.LedgerConfig;
 import io.erasuredesk.ledger.LedgerEntry;
 import io.erasuredesk.ledger.LedgerState;
 import io.erasuredesk.ledger.MailSearch;
+import io.erasuredesk.ledger.MakeTicket;
+import io.erasuredesk.ledger.ViewRawMail;
+import io.erasuredesk.mail.DmarcVerdict;
 import io.erasuredesk.mail.MailAddress;
 import io.erasuredesk.mail.OutgoingLetter;
 import io.erasuredesk.mail.OutgoingMails;
 import io.erasuredesk.mail.OutgoingState;
+import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.support.OutsideWorld;
+import io.erasuredesk.support.TestClock;
 import io.erasuredesk.support.TestTickets;
 import io.erasuredesk.ticket.Account;
 import io.erasuredesk.ticket.Correspondence;
@@ -31,8 +41,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +63,10 @@ class FilingTest {
   @Inject Timeline timeline;
   @Inject Clock clock;
   @Inject EntityManager entities;
+  @Inject IntakeConfig config;
+  @Inject LedgerConfig ledgerConfig;
+  @Inject ViewRawMail viewRawMail;
+  @Inject MakeTicket makeTicket;
 
   private void takeIn(String raw) {
     Mails.deliver(OutsideWorld.SUPPORT, raw);
@@ -213,7 +229,117 @@ class FilingTest {
     String id = Mails.messageId();
     takeIn(answer(registered, id, letter(ticket), "This was not me."));
     assertThat(Mails.row(id).ticketId()).contains(ticket);
-    assertThat(thread(ticket)).hasSize(1);
+    assertThat(thread(ticket))
+        .extracting(Message::author)
+        .containsExactly(Message.Author.REGISTERED);
+  }
+
+  /** Whoever knows one of our Message-IDs can write the requester's address into From. */
+  @Test
+  void tellsInTheThreadWhatTheBorderSaidOfTheSender() {
+    String from = Mails.address();
+    UUID ticket = desk.open(from, "en");
+    String letter = letter(ticket);
+    for (String result : List.of("pass", "fail")) {
+      takeIn(
+          "Authentication-Results: mx.desk.example; dmarc="
+              + result
+              + " header.from=people.example\r\n"
+              + answer(from, Mails.messageId(), letter, "Please hurry. " + result));
+    }
+    takeIn(answer(from, Mails.messageId(), letter, "Please hurry. none"));
+    List<DmarcVerdict> verdicts =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  Ticket read = tickets.find(ticket).orElseThrow();
+                  return correspondence.of(read).stream()
+                      .map(message -> correspondence.content(read, message).dmarc())
+                      .toList();
+                });
+    assertThat(verdicts)
+        .containsExactlyInAnyOrder(DmarcVerdict.PASS, DmarcVerdict.FAIL, DmarcVerdict.NONE);
+  }
+
+  @Test
+  void takesSoManyMailsADayIntoOneThread() {
+    String from = Mails.address();
+    UUID ticket = desk.open(from, "en");
+    String letter = letter(ticket);
+    String last = "";
+    for (int n = 0; n <= ledgerConfig.joinsPerDay(); n++) {
+      last = Mails.messageId();
+      Mails.deliver(
+          OutsideWorld.SUPPORT, answer(from, last, letter, "And my parcel, no. " + n + "?"));
+    }
+    String report = Mails.messageId();
+    Mails.deliver(OutsideWorld.SUPPORT, dsn(report, letter, "Your account"));
+    desk.drain("intake.poll.support");
+    desk.drain("intake.file");
+    assertThat(thread(ticket)).hasSize(ledgerConfig.joinsPerDay());
+    // a person sees the rest, and can bring it in
+    LedgerEntry beyond = Mails.row(last);
+    assertThat(beyond.state()).isEqualTo(LedgerState.QUARANTINED);
+    assertThat(beyond.reason()).isEqualTo("THREAD_FULL");
+    assertThat(Mails.row(report).state()).isEqualTo(LedgerState.BOUNCE);
+    assertThat(Mails.row(report).ticketId()).contains(ticket);
+    long version = desk.read(ticket).version();
+    takeIn(dsn(Mails.messageId(), letter, "Your account"));
+    assertThat(desk.read(ticket).version()).isEqualTo(version);
+    // what sounds urgent is let in
+    String stop = Mails.messageId();
+    takeIn(answer(from, stop, letter, "Stop! Please do not delete my account."));
+    assertThat(Mails.row(stop).state()).isEqualTo(LedgerState.REPLY);
+    TestClock.advance(Duration.ofHours(25));
+    String tomorrow = Mails.messageId();
+    takeIn(answer(from, tomorrow, letter, "And my parcel?"));
+    assertThat(Mails.row(tomorrow).state()).isEqualTo(LedgerState.REPLY);
+  }
+
+  /** The ledger keeps what a thread does not show, and a person can open it. */
+  @Test
+  void opensTheMailsOfAFloodThatTheThreadDoesNotShow() {
+    String from = Mails.address();
+    int most = config.sameRequests() + config.shownOfFlood() + 3;
+    String last = "";
+    for (int n = 0; n < most; n++) {
+      last = Mails.messageId();
+      Mails.deliver(OutsideWorld.SUPPORT, Mails.request(from, last));
+    }
+    desk.drain("intake.poll.support");
+    desk.drain("intake.file");
+    LedgerEntry hidden = Mails.row(last);
+    assertThat(hidden.state()).isEqualTo(LedgerState.REQUEST);
+    UUID ticket = hidden.ticketId().orElseThrow();
+    int shown = thread(ticket).size();
+    assertThat(shown).isLessThanOrEqualTo(config.shownOfFlood() + 1);
+    Actor.Staff eva = new Actor.Staff("eva", Set.of(Role.AGENT));
+    assertThat(new String(viewRawMail.view(hidden.id(), eva), UTF_8)).contains(last);
+    UUID inThread = thread(ticket).get(0).ledgerId().orElseThrow();
+    assertThatThrownBy(() -> viewRawMail.view(inThread, eva)).isInstanceOf(DeskException.class);
+    // the victim's own word is not hidden by a forger's flood
+    String word = Mails.messageId();
+    takeIn(
+        Mails.text(
+            from, word, "", "No", "I never asked for this. Please do not delete my account."));
+    assertThat(Mails.row(word).ticketId()).contains(ticket);
+    assertThat(thread(ticket)).hasSize(shown + 1);
+  }
+
+  @Test
+  void opensATicketByHandInTheLanguageOfTheMail() {
+    String id = Mails.messageId();
+    takeIn(
+        Mails.text(
+            Mails.address(),
+            id,
+            "List-Id: <l.example>\r\nPrecedence: bulk\r\n",
+            "Mein Konto",
+            "Guten Tag, bitte löschen Sie mein Konto und alle meine Daten. Vielen Dank."));
+    LedgerEntry row = Mails.row(id);
+    assertThat(row.state()).isEqualTo(LedgerState.QUARANTINED);
+    Ticket made = makeTicket.make(row.id(), -1, new Actor.Staff("eva", Set.of(Role.AGENT)));
+    assertThat(desk.read(made.id()).locale()).isEqualTo("de");
   }
 
   @Test

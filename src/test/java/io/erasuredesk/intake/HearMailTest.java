@@ -11,7 +11,6 @@ import io.erasuredesk.support.OutsideWorld;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Wherever in a mail a request stands, a person comes to see it. */
@@ -32,7 +31,7 @@ class HearMailTest {
     String raw =
         "From: %s\r\nSubject: %s\r\nMIME-Version: 1.0\r\n%s\r\n%s\r\n"
             .formatted(from, subject, fields, String.join("\r\n", lines));
-    ParsedMail mail = parser.parse(raw.getBytes(UTF_8), Set.of());
+    ParsedMail mail = parser.parse(raw.getBytes(UTF_8));
     return JudgeMail.judge(mail, hearMail.hear(mail));
   }
 

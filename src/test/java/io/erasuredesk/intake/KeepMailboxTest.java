@@ -54,7 +54,7 @@ class KeepMailboxTest {
                 real.afterCommit(),
                 real.startFrom(),
                 real.pace(),
-                real.authservIds()),
+                real.border()),
             woken::release);
   }
 

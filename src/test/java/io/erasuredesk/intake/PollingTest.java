@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.erasuredesk.intent.Heard;
 import io.erasuredesk.intent.IntentClassifier;
 import io.erasuredesk.intent.Verdict;
 import io.erasuredesk.ledger.Lease;
@@ -36,9 +37,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,31 +134,6 @@ class PollingTest {
                             .setParameter("id", rows.get(3).id())
                             .getSingleResult());
     assertThat(new String(sealedBytes, UTF_8)).doesNotContain("marker");
-  }
-
-  @Test
-  void twoPollersStoreEachMailOnce() {
-    String name = name();
-    Mailboxes.Configured configured = Mails.mailbox(name, "keep");
-    for (int i = 0; i < 30; i++) {
-      Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
-    }
-    List<CompletableFuture<Void>> pollers = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      PollMailbox poller = poller(configured);
-      pollers.add(
-          CompletableFuture.runAsync(
-              () -> {
-                while (rows(name).size() < 30) {
-                  poller.step();
-                }
-              }));
-    }
-    pollers.forEach(CompletableFuture::join);
-    assertThat(rows(name))
-        .hasSize(30)
-        .extracting(LedgerEntry::state)
-        .doesNotContain(LedgerState.DUPLICATE);
   }
 
   @Test
@@ -465,6 +439,71 @@ class PollingTest {
   }
 
   @Test
+  void takesOfAMailOfUnknownSizeNoMoreThanOfAnyOther() {
+    String name = name();
+    Mailboxes.Configured configured = Mails.mailbox(name, "keep");
+    Mails.deliver(name + "@desk.example", Mails.request(Mails.address(), Mails.messageId()));
+    int most = (int) config.largestMail().asLongValue() + 1;
+    List<Long> wanted = new ArrayList<>();
+    drain(
+        poller(
+            with(
+                configured,
+                session ->
+                    new Spoiled(session) {
+                      @Override
+                      public List<Listed> above(long uid, int limit) {
+                        return super.above(uid, limit).stream()
+                            .map(m -> new Listed(m.uid(), Listed.UNKNOWN, m.arrivedAt()))
+                            .toList();
+                      }
+
+                      @Override
+                      public Optional<byte[]> fetchStart(long uid, long limit, Runnable between) {
+                        wanted.add(limit);
+                        return Optional.of(new byte[most]);
+                      }
+
+                      @Override
+                      public Optional<byte[]> fetch(long uid) {
+                        throw new AssertionError("fetches a mail of unknown size whole");
+                      }
+                    })));
+    assertThat(wanted).containsExactly((long) most);
+    LedgerEntry row = rows(name).get(0);
+    assertThat(row.state()).isEqualTo(LedgerState.OVERSIZED);
+    assertThat(new String(raw(row), UTF_8)).contains("Subject: My account");
+  }
+
+  /** A mailbox that was set back may have another mail of the same size under the same number. */
+  @Test
+  void deletesNoMailThatIsNotTheOneItKeeps() throws Exception {
+    String name = name();
+    String user = name + "@desk.example";
+    Mailboxes.Configured configured = Mails.mailbox(name, "delete");
+    Mails.deliver(user, Mails.request(Mails.address(), Mails.messageId()));
+    int[] fetched = {0};
+    drain(
+        poller(
+            with(
+                configured,
+                session ->
+                    new Spoiled(session) {
+                      @Override
+                      public Optional<byte[]> fetch(long uid) {
+                        Optional<byte[]> bytes = super.fetch(uid);
+                        if (fetched[0]++ > 0) {
+                          bytes.orElseThrow()[0] ^= 1;
+                        }
+                        return bytes;
+                      }
+                    })));
+    assertThat(fetched[0]).isEqualTo(2);
+    assertThat(rows(name)).hasSize(1).allMatch(LedgerEntry::mailboxDone);
+    assertThat(Mails.inbox(user).getMessages()).hasSize(1);
+  }
+
+  @Test
   void findsTheOldMailsAgainWhenTheirNumbersChange() {
     String name = name();
     Lease lease = states.lease(name, "owner").orElseThrow();
@@ -521,7 +560,7 @@ class PollingTest {
             real.afterCommit(),
             real.startFrom(),
             real.pace(),
-            Set.of());
+            real.border());
     assertThat(poller(broken).step()).isFalse();
     assertThat(states.find(name).orElseThrow().lastError()).contains("The server is away");
     assertThat(states.find(name).orElseThrow().lastSuccessAt()).isEmpty();
@@ -544,16 +583,16 @@ class PollingTest {
     IntentClassifier deadly =
         new IntentClassifier() {
           @Override
-          public Verdict classify(String subject, String text, @Nullable String hint) {
+          public Verdict judge(String subject, Heard text, @Nullable String hint) {
             if (subject.equals(poison)) {
               throw new StackOverflowError();
             }
-            return super.classify(subject, text, hint);
+            return super.judge(subject, text, hint);
           }
         };
     FileMails stage =
         new FileMails(
-            claimMail, raws, readMail, new HearMail(deadly, ownMark), fileMail, giveUpMail);
+            claimMail, raws, readMail, new HearMail(deadly, ownMark), fileMail, giveUpMail, config);
     int steps = 0;
     while (stage.step()) {
       assertThat(++steps).isLessThan(100);
@@ -609,7 +648,7 @@ class PollingTest {
         real.afterCommit(),
         real.startFrom(),
         real.pace(),
-        real.authservIds());
+        real.border());
   }
 
   /** A real session of which a test spoils one answer. */

@@ -21,7 +21,7 @@ class HeldOutTest {
 
     /** As intake puts the mail of a person. */
     String place() {
-      boolean sure = verdict.score() >= IntentClassifier.SURE;
+      boolean sure = verdict.isSure();
       return switch (verdict.kind()) {
         case DELETION -> sure ? "challenge" : "person";
         case WITHDRAWAL, COMPLAINT -> "person";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class IntentClassifierTest {
 
-  private static final double SURE = 0.6;
+  private static final double SURE = Verdict.SURE;
 
   private final IntentClassifier classifier = new IntentClassifier();
 

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
  */
 class IntentDataTest {
 
-  private static final double SURE = 0.6;
-
   /** What a collection came to. */
   private static final class Score {
     private int deletions;
@@ -93,7 +91,7 @@ class IntentDataTest {
   private void judge(JsonNode line, Score score) {
     Verdict verdict =
         classifier.classify(line.path("subject").asText(""), line.get("text").asText(), null);
-    boolean sure = verdict.score() >= SURE;
+    boolean sure = verdict.isSure();
     boolean challenged = verdict.kind() == Kind.DELETION && sure;
     boolean looked =
         !challenged

@@ -8,8 +8,15 @@ import io.erasuredesk.support.TestClock;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,20 +91,57 @@ class AccessTokensTest {
     TestClock.advance(Duration.ofMinutes(1));
     assertThat(tokens.current()).isEqualTo("access-2");
     assertThat(tokens.obtainedAt()).contains(clock.instant());
-    assertThat(tokens.fresh()).isEqualTo("access-3");
+    assertThat(tokens.insteadOf("access-1")).isEqualTo("access-2");
+    assertThat(tokens.insteadOf("access-2")).isEqualTo("access-3");
   }
 
   @Test
   void goesOnWithTheRefreshTokenThatTheProviderGaveLast() {
     provider.rotates = true;
     AccessTokens tokens = tokens(null, "first");
-    tokens.fresh();
-    tokens.fresh();
-    tokens(null, "first").fresh(); // as after a restart
-    tokens(null, "set anew by a person").fresh();
+    String first = tokens.current();
+    tokens.insteadOf(first);
+    tokens(null, "first").current(); // as after a restart
+    tokens(null, "set anew by a person").current();
     assertThat(provider.asked)
         .extracting(form -> form.get("refresh_token"))
         .containsExactly("first", "refresh-1", "refresh-2", "set anew by a person");
+  }
+
+  /** A provider that sees one refresh token twice may void all of them (RFC 6819, 5.2.2.3). */
+  @Test
+  void asksOnceHoweverManyThreadsWantAToken() throws Exception {
+    provider.rotates = true;
+    AccessTokens tokens = tokens(null, "first");
+    CyclicBarrier together = new CyclicBarrier(8);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<String>> given = new ArrayList<>();
+      for (int n = 0; n < 8; n++) {
+        given.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  return tokens.current();
+                }));
+      }
+      for (Future<String> one : given) {
+        assertThat(one.get(20, TimeUnit.SECONDS)).isEqualTo("access-1");
+      }
+      String refused = tokens.current();
+      List<Future<String>> instead = new ArrayList<>();
+      for (int n = 0; n < 8; n++) {
+        instead.add(threads.submit(() -> tokens.insteadOf(refused)));
+      }
+      for (Future<String> one : instead) {
+        assertThat(one.get(20, TimeUnit.SECONDS)).isEqualTo("access-2");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(provider.asked)
+        .extracting(form -> form.get("refresh_token"))
+        .containsExactly("first", "refresh-1");
   }
 
   @Test

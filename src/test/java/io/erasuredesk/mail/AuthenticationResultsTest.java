@@ -89,6 +89,8 @@ class AuthenticationResultsTest {
         "mx.desk.example; dmarc=pass header.from=bank.example (open",
         "mx.desk.example, dmarc=pass header.from=bank.example",
         "mx.desk.example dmarc=pass header.from=bank.example",
+        "mx.desk.example; dmarc=pass \uFFFD. header.from=evil.test header.from=bank.example",
+        "mx.desk.example; dmarc=pass x.header.from=evil.test header.from=bank.example",
         ";;;;",
         "====",
       })
@@ -141,11 +143,34 @@ class AuthenticationResultsTest {
           {"XN--BCHER-KVA.example", "b\u00dccher.example"},
         }) {
       byte[] raw = (field + pair[0] + "\nFrom: jane@" + pair[1] + "\n\n").getBytes(UTF_8);
-      assertThat(Mails.PARSER.parse(raw, Set.of(OURS)).sender().dmarc())
+      assertThat(Mails.PARSER.parse(raw, new Border(Set.of(OURS), 0)).sender().dmarc())
           .isEqualTo(DmarcVerdict.PASS);
     }
     assertThat(verdict(field + "x".repeat(200_000) + "\u00e4.example"))
         .isEqualTo(DmarcVerdict.NONE);
+  }
+
+  /** The milter was down: what bears our name below our own Received field is the sender's. */
+  @Test
+  void believesNoFieldThatWasThereBeforeTheMailCameToUs() {
+    String results = "Authentication-Results: mx.desk.example; dmarc=pass header.from=bank.example";
+    String border =
+        "Received: from mail.evil.test by mx.desk.example; Tue, 24 Nov 2026 10:00:00 +0000";
+    String inside =
+        "Received: from mx.desk.example by imap.desk.example with LMTP; Tue, 24 Nov 2026";
+    assertThat(verdict(results, border)).isEqualTo(DmarcVerdict.PASS);
+    assertThat(verdict(border, results)).isEqualTo(DmarcVerdict.NONE);
+    assertThat(verdict("RECEIVED : x", border, results)).isEqualTo(DmarcVerdict.NONE);
+
+    assertThat(behind(1, inside, results, border)).isEqualTo(DmarcVerdict.PASS);
+    assertThat(behind(1, inside, border, results)).isEqualTo(DmarcVerdict.NONE);
+    assertThat(behind(0, inside, results, border)).isEqualTo(DmarcVerdict.NONE);
+    assertThat(behind(2, inside, border, results)).isEqualTo(DmarcVerdict.PASS);
+  }
+
+  private static DmarcVerdict behind(int received, String... header) {
+    byte[] raw = Mails.raw(String.join("\r\n", header), FROM, "", "t");
+    return Mails.PARSER.parse(raw, new Border(Set.of(OURS), received)).sender().dmarc();
   }
 
   @Test

@@ -26,7 +26,7 @@ class HostileMailTest {
 
   private static final MailParser PARSER = new MailParser();
   private static final Limits LIMITS = new Limits(262_144, 1000, 500, 30);
-  private static final Set<String> TRUSTED = Set.of("mx.desk.example");
+  private static final Border TRUSTED = new Border(Set.of("mx.desk.example"), 0);
 
   /** Reads everything there is to read and checks what is promised for any mail. */
   private static ParsedMail parse(byte[] raw) {

@@ -30,7 +30,7 @@ class MailboxesTest {
     assertThat(configured.name()).isEqualTo("a");
     assertThat(configured.afterCommit().keeps()).isTrue();
     assertThat(configured.pollInterval()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(configured.authservIds()).isEmpty();
+    assertThat(configured.border().authservIds()).isEmpty();
     assertThat(configured.startFrom().kind()).isEqualTo(StartFrom.Kind.NOW);
   }
 

@@ -26,6 +26,6 @@ final class Mails {
 
   static ParsedMail trusting(String authservId, String... lines) {
     byte[] raw = raw(String.join("\r\n", lines), "", "text");
-    return PARSER.parse(raw, Set.of(authservId));
+    return PARSER.parse(raw, new Border(Set.of(authservId), 0));
   }
 }

@@ -53,6 +53,8 @@ class SenderTest {
         "",
         "me",
         "group: victim@bank.example;",
+        "mallory@bank.example:; victim@bank.example",
+        "victim@bank.example, mallory@bank.example:;",
         "undisclosed-recipients:;",
         "mailto:victim@bank.example",
         "<@evil.test:victim@bank.example>",

@@ -4,24 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import io.erasuredesk.support.Chromium;
 import io.erasuredesk.support.FakeShop;
 import io.erasuredesk.ticket.TicketStatus;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class ConfirmationPageBrowserTest extends Visiting {
 
   private static final String SCREENSHOTS = System.getProperty("desk.test.screenshots", "");
-  private static Playwright playwright;
-  private static Browser browser;
+  private static final Chromium CHROMIUM = new Chromium();
 
   @TestHTTPResource("/")
   URI desk;
@@ -41,29 +35,13 @@ class ConfirmationPageBrowserTest extends Visiting {
 
   @BeforeEach
   void openBrowser() {
-    Optional<Path> chromium =
-        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst();
-    Assumptions.assumeTrue(
-        chromium.isPresent(), "Skipped: there is no Chromium at /usr/bin/chromium");
-    if (browser == null) {
-      playwright =
-          Playwright.create(
-              new Playwright.CreateOptions()
-                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-      browser =
-          playwright
-              .chromium()
-              .launch(
-                  new BrowserType.LaunchOptions()
-                      .setExecutablePath(chromium.get())
-                      .setArgs(List.of("--no-sandbox")));
-    }
     context =
-        browser.newContext(
-            new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 844));
+        CHROMIUM
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setJavaScriptEnabled(false)
+                    .setViewportSize(390, 844));
     page = context.newPage();
   }
 
@@ -76,11 +54,7 @@ class ConfirmationPageBrowserTest extends Visiting {
 
   @AfterAll
   static void closeBrowser() {
-    if (browser != null) {
-      browser.close();
-      playwright.close();
-      browser = null;
-    }
+    CHROMIUM.close();
   }
 
   @Test
@@ -124,7 +98,7 @@ class ConfirmationPageBrowserTest extends Visiting {
     UUID id = challenged(FakeShop.open(), "en");
     String token = tickets.link(id);
     String before = fingerprint();
-    try (BrowserContext scanner = browser.newContext()) {
+    try (BrowserContext scanner = CHROMIUM.browser().newContext()) {
       Page scanned = scanner.newPage();
       scanned.navigate(desk.resolve("/r/" + token).toString());
       for (var link : scanned.locator("a[href], form[action], link[href]").all()) {
@@ -192,7 +166,9 @@ class ConfirmationPageBrowserTest extends Visiting {
     String token = tickets.link(id);
     for (int width : List.of(320, 390, 1280)) {
       try (BrowserContext screen =
-          browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 800))) {
+          CHROMIUM
+              .browser()
+              .newContext(new Browser.NewContextOptions().setViewportSize(width, 800))) {
         Page shown = screen.newPage();
         shown.navigate(desk.resolve("/r/" + token).toString());
         Object overflow =

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.erasuredesk.access.Role;
 import io.erasuredesk.audit.CheckLog;
-import io.erasuredesk.problem.DeskException;
 import io.erasuredesk.support.OutsideWorld;
 import io.erasuredesk.support.People;
 import io.erasuredesk.support.TestClock;
-import io.erasuredesk.work.Stage;
-import io.erasuredesk.work.StageRunner;
+import io.erasuredesk.support.TestTickets;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -18,11 +16,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
@@ -43,9 +38,8 @@ class StoryTest {
   private static final String ALICE = "alice@example.com";
   private static final String WORDS = "I have moved to the lighthouse";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int MOST_ROUNDS = 200;
 
-  @Inject StageRunner stages;
+  @Inject TestTickets stages;
   @Inject CheckLog checkLog;
 
   private String ref = "";
@@ -57,7 +51,7 @@ class StoryTest {
     post().send(ALICE, Post.request(ALICE, "Alice Example", "pass", request()));
     assertThat(shopAccount("1001").jsonPath().getString("status")).isEqualTo("ACTIVE");
 
-    settle(stage -> stage.name().startsWith("intake."));
+    stages.settle(stage -> stage.name().startsWith("intake."));
 
     List<String> refs = refsOf(ALICE);
     assertThat(refs).hasSize(1);
@@ -254,29 +248,7 @@ class StoryTest {
   }
 
   private void settle() {
-    settle(stage -> true);
-  }
-
-  /** Steps the stages until none of them has anything to do. */
-  private void settle(Predicate<Stage> which) {
-    List<Stage> chosen = stages.stages().stream().filter(which).toList();
-    Set<String> busy = new HashSet<>();
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      busy.clear();
-      for (Stage stage : chosen) {
-        try {
-          if (stage.step()) {
-            busy.add(stage.name());
-          }
-        } catch (DeskException e) {
-          busy.add(stage.name()); // put off by the stage
-        }
-      }
-      if (busy.isEmpty()) {
-        return;
-      }
-    }
-    throw new AssertionError("These do not come to an end: " + busy);
+    stages.settle(stage -> true);
   }
 
   private static RequestSpecification as(String name, @Nullable String etag) {

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public class StoryWorld implements QuarkusTestResourceLifecycleManager {
 
-  private static final String DATABASE = "story_shop";
+  static final String DATABASE = "story_shop";
 
   private static SampleShopServer shop;
 

@@ -29,7 +29,7 @@ public final class FakeShop {
   public static final class Account {
 
     private final String id;
-    private final String email;
+    private volatile String email;
     private final Map<String, String> orders = new ConcurrentHashMap<>();
     private final List<String> disputes = new ArrayList<>();
     private final Map<String, String> history = new ConcurrentHashMap<>();
@@ -50,6 +50,12 @@ public final class FakeShop {
 
     public String email() {
       return email;
+    }
+
+    /** Somebody puts another address on file. */
+    public Account moveTo(String address) {
+      email = address;
+      return this;
     }
 
     /** Puts an order into a state. */
@@ -185,6 +191,11 @@ public final class FakeShop {
     Account account = new Account(id, email);
     BY_ID.put(account.id(), account);
     return account;
+  }
+
+  /** Whether the account is still there. */
+  public static boolean has(Account account) {
+    return BY_ID.containsKey(account.id());
   }
 
   /** Forgets an account, as after its erasure. */

@@ -14,9 +14,12 @@ import io.erasuredesk.work.StageRunner;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Opens tickets as if a mail had come in, and steps stages until they have worked on them. */
@@ -29,6 +32,8 @@ public class TestTickets {
   private final Keyring keyring;
   private final Tickets tickets;
   private final CustomerLinks links;
+  private static final int MOST_ROUNDS = 200;
+
   private final StageRunner stages;
   private final Clock clock;
 
@@ -112,5 +117,31 @@ public class TestTickets {
         // put off by the stage
       }
     }
+  }
+
+  /**
+   * Steps some stages until none of them has anything to do.
+   *
+   * @throws AssertionError if they do not come to an end
+   */
+  public void settle(Predicate<Stage> which) {
+    List<Stage> chosen = stages.stages().stream().filter(which).toList();
+    Set<String> busy = new HashSet<>();
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      busy.clear();
+      for (Stage stage : chosen) {
+        try {
+          if (stage.step()) {
+            busy.add(stage.name());
+          }
+        } catch (DeskException e) {
+          busy.add(stage.name()); // put off by the stage
+        }
+      }
+      if (busy.isEmpty()) {
+        return;
+      }
+    }
+    throw new AssertionError("These do not come to an end: " + busy);
   }
 }

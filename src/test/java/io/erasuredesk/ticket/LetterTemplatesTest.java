@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class LetterTemplatesTest {
 
+  private static final String CERTIFICATE =
+      "https://desk.example/certificate/file/C-0123456789ABCDEFGHJK";
   private static final Path APPROVED = Path.of("src/test/resources/letters");
   private static final Path ACTUAL = Path.of("target/letters");
   private static final String REF = "D-7K3M-Q9XT";
@@ -264,7 +266,8 @@ class LetterTemplatesTest {
         Document html = Jsoup.parse(written);
         assertThat(html.select("script, img, link, iframe, object, form, style, base")).isEmpty();
         assertThat(written).doesNotContain("url(").doesNotContain("<!--");
-        assertThat(html.select("a").eachAttr("href")).allMatch(LINK::equals);
+        assertThat(html.select("a").eachAttr("href"))
+            .allMatch(link -> link.equals(LINK) || link.equals(CERTIFICATE));
         for (Element element : html.getAllElements()) {
           assertThat(element.attributes().asList()).noneMatch(a -> a.getKey().startsWith("on"));
         }
@@ -389,7 +392,11 @@ class LetterTemplatesTest {
         data.put("text", "A case is pending.\n\nIt should end in May.");
       }
       case WITHDRAWN -> data.put("restored", true);
-      case ERASED -> data.put("retained", List.of("Invoices, by tax law, until 31 December 2034"));
+      case ERASED -> {
+        data.put("retained", List.of("Invoices, by tax law, until 31 December 2034"));
+        data.put("certificate", CERTIFICATE);
+        data.put("salt", "0011-2233-4455-6677-8899-aabb-ccdd-eeff");
+      }
       case CHALLENGE_REMINDER -> {
         data.put("phrase", "Delete my account");
         data.put("deadline", Instant.parse("2026-03-09T10:00:00Z"));

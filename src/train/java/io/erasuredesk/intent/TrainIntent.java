@@ -136,7 +136,7 @@ public final class TrainIntent {
 
   /** Where a verdict puts a mail of a person, as intake does. */
   static String place(Verdict verdict) {
-    boolean sure = verdict.score() >= IntentClassifier.SURE;
+    boolean sure = verdict.isSure();
     return switch (verdict.kind()) {
       case DELETION -> sure ? "challenge" : "person";
       case WITHDRAWAL, COMPLAINT -> "person";

@@ -38,6 +38,10 @@ public class ApiTokens {
     return Optional.ofNullable(entities.find(ApiToken.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  Optional<ApiToken> find(UUID id) {
+    return Optional.ofNullable(entities.find(ApiToken.class, id));
+  }
+
   Optional<ApiToken> find(TokenSecret secret) {
     return entities
         .createQuery("from ApiToken where hash = :it", ApiToken.class)

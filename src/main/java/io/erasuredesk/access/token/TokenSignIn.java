@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Lets a program act as the person whose token it shows, with what both the token and the person
@@ -69,7 +70,19 @@ class TokenSignIn implements IdentityProvider<TokenRequest> {
     }
     tokens.used(token.orElseThrow(), LocalDate.ofInstant(now, ZoneOffset.UTC));
     Set<Role> roles = Roles.both(token.orElseThrow().scopes(), owner.get().activeRoles());
-    return Optional.of(new SignIn(SignIn.How.TOKEN, null).of(owner.get().name(), roles));
+    UUID id = token.orElseThrow().id();
+    return Optional.of(
+        new SignIn(SignIn.How.TOKEN, null)
+            .of(owner.get().name(), roles, () -> stillHolds(id, owner.get().name())));
+  }
+
+  private boolean stillHolds(UUID token, String owner) {
+    Instant now = clock.instant();
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                tokens.find(token).filter(found -> found.isLive(now)).isPresent()
+                    && staff.find(owner).filter(found -> isTrusted(found, now)).isPresent());
   }
 
   private boolean isTrusted(StaffMember owner, Instant now) {

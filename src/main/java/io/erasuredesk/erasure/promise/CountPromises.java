@@ -35,7 +35,9 @@ public class CountPromises {
         select 'DECISION' as promise, since, due, ended_at as done from decision_promise
         union all
         select 'SUSPENSION', a.approved_at,
-            a.approved_at + make_interval(secs => :suspend), o.accepted_at
+            a.approved_at + make_interval(secs => :suspend),
+            case when o.accepted_at is not null
+              then greatest(o.accepted_at, a.approved_at) end
           from approval a
             left join erasure_order o on o.ticket_id = a.ticket_id and o.phase = 'SUSPEND'
           where a.withdrawn_at is null or o.accepted_at is not null
@@ -44,7 +46,8 @@ public class CountPromises {
           from approval a join ticket t on t.id = a.ticket_id
             left join erasure_order o on o.ticket_id = a.ticket_id and o.phase = 'ERASE'
               and o.state = 'COMPLETED'
-          where a.withdrawn_at is null and t.status not in ('DENIED', 'WITHDRAWN'))
+          where a.withdrawn_at is null and a.recalled_at is null
+            and t.status not in ('DENIED', 'WITHDRAWN'))
       select promise,
         count(*) filter (where done is null and due >= :now) as open,
         count(*) filter (where done is null and due < :now) as late,

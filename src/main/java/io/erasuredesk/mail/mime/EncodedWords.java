@@ -1,5 +1,6 @@
 package io.erasuredesk.mail.mime;
 
+import io.erasuredesk.work.TimeLimit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class EncodedWords {
     int pos = 0;
     boolean afterWord = false;
     while (pos < raw.length()) {
+      TimeLimit.check();
       int start = raw.indexOf("=?", pos);
       if (start < 0) {
         break;

@@ -1,5 +1,6 @@
 package io.erasuredesk.mail.mime;
 
+import io.erasuredesk.work.TimeLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,7 @@ final class HeaderReader {
     Draft draft = new Draft(from);
     int pos = from;
     while (pos < raw.length) {
+      TimeLimit.check();
       int next = lines.next(pos);
       int end = lines.end(pos, next);
       if (end == pos) {

@@ -1,5 +1,6 @@
 package io.erasuredesk.mail.mime;
 
+import io.erasuredesk.work.TimeLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class MimeWalker {
   private void walk(@Nullable Part within) {
     int pos = begin(within, 0);
     while (pos < raw.length && waitsForDelimiter()) {
+      TimeLimit.check();
       int next = lines.next(pos);
       Hit hit = hit(pos, lines.end(pos, next));
       if (hit == null) {
@@ -75,7 +77,12 @@ public final class MimeWalker {
   }
 
   private boolean waitsForDelimiter() {
-    return path.stream().anyMatch(open -> open.delimiter != null);
+    for (Open open : path) { // asked of each line of a mail
+      if (open.delimiter != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reads the header of a part, and of a mail within it; returns where its body starts. */
@@ -83,6 +90,7 @@ public final class MimeWalker {
     Part within = parent;
     int pos = from;
     while (true) {
+      TimeLimit.check();
       Part part = new Part(raw, parts.size(), within);
       parts.add(part);
       HeaderReader.Result read =

@@ -1,5 +1,6 @@
 package io.erasuredesk.mail.mime;
 
+import io.erasuredesk.work.TimeLimit;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,7 @@ final class UuencodedFiles {
     String name = "";
     int pos = part.start();
     while (pos < part.end() && parts.size() < most) {
+      TimeLimit.check();
       int next = pos;
       while (next < part.end() && raw[next] != '\n') {
         next++;

@@ -1,5 +1,6 @@
 package io.erasuredesk.mail.tnef;
 
+import io.erasuredesk.work.TimeLimit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -42,6 +43,7 @@ final class CompressedRtf {
     System.arraycopy(KNOWN, 0, window, 0, KNOWN.length);
     int write = KNOWN.length;
     while (in.has(1) && out.size() < most) {
+      TimeLimit.check();
       int control = in.oneByte();
       for (int bit = 0; bit < 8 && in.has(1) && out.size() < most; bit++) {
         int length = 1;

@@ -1,5 +1,6 @@
 package io.erasuredesk.mail.tnef;
 
+import io.erasuredesk.work.TimeLimit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,7 @@ final class RtfText {
 
   private void read() {
     while (pos < rtf.length) {
+      TimeLimit.check();
       char c = (char) (rtf[pos++] & 0xFF);
       switch (c) {
         case '{' -> {

@@ -1,5 +1,6 @@
 package io.erasuredesk.mail.tnef;
 
+import io.erasuredesk.work.TimeLimit;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ public final class Tnef {
 
   private void attributes(Cursor in) {
     while (in.has(11)) {
+      TimeLimit.check();
       in.oneByte(); // the level; the ids say it, too
       int id = in.twoBytes();
       in.twoBytes();

@@ -85,6 +85,11 @@ class AccountLook {
     }
   }
 
+  /** The approval that the former address was told of counts no longer. */
+  void approvalRecalled() {
+    approvedToldAt = null;
+  }
+
   boolean isOf(byte[] account) {
     return Arrays.equals(accountIndex, account);
   }

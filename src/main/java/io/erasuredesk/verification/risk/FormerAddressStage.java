@@ -72,7 +72,7 @@ class FormerAddressStage implements Stage {
                 + " where l.former_address is not null and l.approved_told_at is null"
                 + " and (t.status = 'COOLING_OFF' or (l.asked_told_at is null"
                 + " and t.status in ('AWAITING_CONFIRMATION', 'VERIFYING', 'AWAITING_CUSTOMER',"
-                + " 'BLOCKED', 'AWAITING_APPROVAL')))"
+                + " 'BLOCKED', 'AWAITING_APPROVAL', 'HANDED_OFF', 'ACTION_REQUIRED')))"
                 + " order by l.looked_at limit 1 for update of t skip locked",
             UUID.class)
         .getResultStream()

@@ -54,6 +54,9 @@ public class Risks {
     AccountLook look = look(ticket, index, history.empty(), now);
 
     Set<RiskFlag> flags = policy.flags(history, now);
+    if (hasAnotherAddress(ticket, account)) {
+      flags.add(RiskFlag.ADDRESS_CHANGED); // whatever the shop says of when
+    }
     Set<RiskFlag> added = EnumSet.noneOf(RiskFlag.class);
     flags.stream().filter(flag -> raise(ticket, index, flag, now)).forEach(added::add);
 
@@ -87,6 +90,11 @@ public class Risks {
     return flags;
   }
 
+  /** The approval was recalled: the former address is told of the next one too. */
+  public void approvalRecalled(Ticket ticket) {
+    find(ticket).ifPresent(AccountLook::approvalRecalled);
+  }
+
   /** Whether the newest look found an account that holds nothing; false if nobody looked. */
   public boolean isEmpty(Ticket ticket) {
     return find(ticket).filter(AccountLook::isEmpty).isPresent();
@@ -104,6 +112,14 @@ public class Risks {
   Optional<AccountLook> find(Ticket ticket) {
     return Optional.ofNullable(entities.find(AccountLook.class, ticket.id()))
         .filter(look -> ticket.accountIndex().filter(look::isOf).isPresent());
+  }
+
+  private boolean hasAnotherAddress(Ticket ticket, ShopAccount account) {
+    return vault
+        .account(ticket)
+        .filter(bound -> bound.id().equals(account.id()))
+        .filter(bound -> !bound.address().equals(account.address()))
+        .isPresent();
   }
 
   private AccountLook look(Ticket ticket, byte[] index, boolean empty, Instant now) {

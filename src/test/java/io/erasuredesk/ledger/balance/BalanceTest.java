@@ -101,7 +101,7 @@ class BalanceTest {
     Mailboxes.Configured like = TestMailboxes.local(name, 1, "u", "p", afterCommit);
     return new BalanceMailbox(
         new Mailboxes.Configured(
-            name, mailbox, like.afterCommit(), like.startFrom(), like.pace(), like.authservIds()),
+            name, mailbox, like.afterCommit(), like.startFrom(), like.pace(), like.border()),
         plan,
         uids,
         record);

@@ -1,4 +1,4 @@
-package io.erasuredesk.api;
+package io.erasuredesk.verification;
 
 import io.erasuredesk.mail.DmarcVerdict;
 import io.erasuredesk.mail.MailAddress;
@@ -7,7 +7,6 @@ import io.erasuredesk.ticket.Channel;
 import io.erasuredesk.ticket.LookUp;
 import io.erasuredesk.ticket.Ticket;
 import io.erasuredesk.ticket.TicketContent;
-import io.erasuredesk.verification.Reason;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What should catch the eye of whoever works a ticket. Closed words, no personal data. */
-enum Hint {
+public enum Hint {
   /** Our border did not find the sender's domain authenticated; true of many honest mails. */
   SENDER_NOT_AUTHENTICATED,
   /** Answers to the mail would go elsewhere than to its sender. */
@@ -56,7 +55,7 @@ enum Hint {
    *
    * @param filed why the ticket's mails were filed as they were
    */
-  static Set<Hint> of(
+  public static Set<Hint> of(
       Ticket ticket,
       @Nullable TicketContent content,
       Optional<Account> account,

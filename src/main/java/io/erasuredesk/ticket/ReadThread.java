@@ -1,12 +1,7 @@
-package io.erasuredesk.api;
+package io.erasuredesk.ticket;
 
 import io.erasuredesk.audit.Timeline;
-import io.erasuredesk.ticket.Correspondence;
-import io.erasuredesk.ticket.Message;
-import io.erasuredesk.ticket.MessageContent;
-import io.erasuredesk.ticket.Ticket;
-import io.erasuredesk.ticket.TicketRef;
-import io.erasuredesk.ticket.Tickets;
+import io.erasuredesk.mail.DmarcVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -17,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What was written and done in a ticket. */
 @ApplicationScoped
-class ReadThread {
+public class ReadThread {
 
   /** The whole thread. */
   @Schema(name = "Messages")
-  record Messages(List<MessageView> items) {}
+  public record Messages(List<MessageView> items) {}
 
   /** The whole timeline; empty once the desk has forgotten. */
   @Schema(name = "Timeline")
-  record Acts(List<Timeline.Entry> items) {}
+  public record Acts(List<Timeline.Entry> items) {}
 
   /** One entry of the thread: a mail, or a note by {@code writtenBy}. */
   @Schema(name = "Message")
-  record MessageView(
+  public record MessageView(
       UUID id,
       Instant at,
       Message.Author author,
@@ -39,7 +34,12 @@ class ReadThread {
       String newText,
       boolean html,
       List<MessageContent.File> attachments,
-      @Nullable String writtenBy) {
+      @Nullable String writtenBy,
+      @Nullable DmarcVerdict dmarc) {
+
+    public MessageView {
+      attachments = List.copyOf(attachments);
+    }
 
     static MessageView of(Message message, MessageContent content) {
       return new MessageView(
@@ -52,7 +52,8 @@ class ReadThread {
           content.newText(),
           content.html(),
           content.attachments(),
-          content.writtenBy());
+          content.writtenBy(),
+          content.dmarc());
     }
 
     @Override
@@ -71,8 +72,9 @@ class ReadThread {
     this.timeline = timeline;
   }
 
+  /** Mails and notes, oldest first. */
   @Transactional
-  Messages messages(TicketRef ref) {
+  public Messages messages(TicketRef ref) {
     Ticket ticket = tickets.require(ref);
     return new Messages(
         correspondence.of(ticket).stream()
@@ -80,8 +82,9 @@ class ReadThread {
             .toList());
   }
 
+  /** What was done, oldest first. */
   @Transactional
-  Acts acts(TicketRef ref) {
+  public Acts acts(TicketRef ref) {
     return new Acts(timeline.of(tickets.require(ref).id()));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.erasuredesk.console.reports;
+
+import org.jspecify.annotations.NullMarked;

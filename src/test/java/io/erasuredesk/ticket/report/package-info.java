@@ -1,0 +1,4 @@
+@NullMarked
+package io.erasuredesk.ticket.report;
+
+import org.jspecify.annotations.NullMarked;

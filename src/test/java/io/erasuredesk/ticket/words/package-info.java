@@ -1,0 +1,4 @@
+@NullMarked
+package io.erasuredesk.ticket.words;
+
+import org.jspecify.annotations.NullMarked;
