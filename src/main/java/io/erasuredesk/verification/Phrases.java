@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The phrase that a customer types to confirm (requirement S5). Case, white space of any kind, the
- * width of characters and quotation marks around it do not matter; every letter does.
+ * width of characters, quotation marks around it and a full stop behind it do not matter; every
+ * letter does. German may be typed without umlauts, as on a foreign keyboard.
  */
 @ApplicationScoped
 public class Phrases {
@@ -45,7 +46,7 @@ public class Phrases {
   private static final Pattern BLANK_BETWEEN =
       Pattern.compile("(?<=" + UNSPACED + ") (?=" + UNSPACED + ")");
 
-  private static final String QUOTES = "\"'`´‘’‚‛“”„‟‹›«»「」『』";
+  private static final String AROUND = "\"'`´‘’‚‛“”„‟‹›«»「」『』.。";
 
   private final Map<String, String> phrases = new HashMap<>(BUILT_IN);
 
@@ -65,7 +66,9 @@ public class Phrases {
       return false;
     }
     String text = bare(typed);
-    return text.equals(bare(of(locale)))
+    String wanted = bare(of(locale));
+    return text.equals(wanted)
+        || (language(locale).equals("de") && text.equals(spelledOut(wanted)))
         || text.equals(bare(of("en")))
         || text.equals(bare(ENGLISH))
         || text.equals(bare(OLD_WORDING));
@@ -90,8 +93,12 @@ public class Phrases {
     return UCharacter.foldCase(text, true).replace("i\u0307", "i").replace('ı', 'i');
   }
 
+  private static String spelledOut(String text) {
+    return text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
+  }
+
   private static boolean isAround(char c) {
-    return c == ' ' || QUOTES.indexOf(c) >= 0;
+    return c == ' ' || AROUND.indexOf(c) >= 0;
   }
 
   private static String language(String locale) {

@@ -27,7 +27,10 @@ class PhrasesTest {
               phrase.toLowerCase(locale),
               phrase.toUpperCase(Locale.ROOT),
               " \u3000" + phrase.replace(" ", "\u00a0 \t") + "\n",
-              "“" + phrase + "”")) {
+              "“" + phrase + "”",
+              phrase + ".",
+              "「" + phrase + "。」",
+              phrase + "｡")) {
         assertThat(phrases.matches(typed, tag)).as(tag + ": " + typed).isTrue();
       }
       assertThat(phrases.matches(phrase.substring(1), tag)).as(tag).isFalse();
@@ -63,6 +66,12 @@ class PhrasesTest {
     assertThat(phrases.matches("删除 我的账户", "zh")).isTrue();
     // a letter and its accent, apart
     assertThat(phrases.matches("Mein Konto lo\u0308schen", "de")).isTrue();
+  }
+
+  @Test
+  void takesGermanFromAKeyboardWithoutUmlauts() {
+    assertThat(phrases.matches("mein konto loeschen", "de")).isTrue();
+    assertThat(phrases.matches("mein konto loeschen", "en")).isFalse();
   }
 
   @Test
