@@ -10,9 +10,9 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
@@ -35,7 +35,7 @@ class OwnPageWords {
   }
 
   void configure(@Observes EngineBuilder builder) {
-    for (String bundle : List.of("customer", "proof")) {
+    for (String bundle : LetterFolder.PAGES) {
       Map<String, Map<String, String>> texts = new HashMap<>();
       folder.languages(bundle).forEach(tag -> texts.put(tag, folder.texts(bundle, tag)));
       if (!texts.isEmpty()) {
@@ -81,11 +81,16 @@ class OwnPageWords {
     private static Object filled(Map<String, String> words, String name, Object value) {
       if (value instanceof Enum<?> choice) {
         String plain = words.get(name + "_" + choice.name());
-        return plain == null ? words.get(name + "_$" + choice.name()) : plain;
+        return plain == null ? word(words, name + "_$" + choice.name()) : plain;
       }
       return PLACEHOLDER
-          .matcher(words.get(name))
+          .matcher(word(words, name))
           .replaceAll(Matcher.quoteReplacement(String.valueOf(value)));
+    }
+
+    /** The start has checked that none is missing. */
+    private static String word(Map<String, String> words, String name) {
+      return Objects.requireNonNull(words.get(name), name);
     }
   }
 }

@@ -40,8 +40,7 @@ public final class LetterCheck {
   }
 
   private static void readPages(LetterFolder own, String tag) {
-    own.texts("customer", tag);
-    own.texts("proof", tag);
+    LetterFolder.PAGES.forEach(bundle -> own.texts(bundle, tag));
   }
 
   private static void writeAll(LetterFiles files, ZoneId zone) {

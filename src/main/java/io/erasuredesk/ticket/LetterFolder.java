@@ -16,13 +16,16 @@ import java.util.stream.Stream;
 /**
  * The operator's own words and layouts. {@code letters_<language>.properties} holds single words in
  * the place of built-in ones, or all of them for a language that the desk does not bring along;
- * {@code letter.txt} and {@code letter.html} are the layouts; {@code customer_<language>} and
- * {@code proof_<language>.properties} belong to the pages. Any other file is a mistyped one.
+ * {@code letter.txt} and {@code letter.html} are the layouts; the bundles of {@link #PAGES} hold
+ * the words of the customer pages. Any other file is a mistyped one.
  */
 public final class LetterFolder {
 
+  /** The bundles with the words of the customer pages. */
+  public static final List<String> PAGES = List.of("customer", "proof", "certificate");
+
   private static final Pattern WORDS =
-      Pattern.compile("(letters|customer|proof)_([a-z]{2,3})\\.properties");
+      Pattern.compile("(letters|customer|proof|certificate)_([a-z]{2,3})\\.properties");
 
   private final Map<String, Path> files = new TreeMap<>();
 
@@ -31,7 +34,7 @@ public final class LetterFolder {
     folder.ifPresent(this::list);
   }
 
-  /** The languages that the desk does not bring along; each needs all three files. */
+  /** The languages that the desk does not bring along; each needs all four files. */
   public List<String> added() {
     return names()
         .map(name -> name.group(2))
@@ -63,7 +66,7 @@ public final class LetterFolder {
         WordCheck.complete(own, english);
       }
     } else if (!builtIn) {
-      throw new FaultyFileException(name, 1, "is missing: a language needs all three files");
+      throw new FaultyFileException(name, 1, "is missing: a language needs all four files");
     }
     return texts;
   }

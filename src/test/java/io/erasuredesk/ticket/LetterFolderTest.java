@@ -112,7 +112,7 @@ class LetterFolderTest {
     assertThat(faults())
         .containsExactly(
             "desk.letters.folder: proof_ar.properties, line 1:"
-                + " is missing: a language needs all three files");
+                + " is missing: a language needs all four files");
     addArabic(folder);
     write("letters_ar.properties", "frame.hello=x");
     assertThat(faults()).hasSize(1).first().asString().endsWith(" is missing");
@@ -128,7 +128,7 @@ class LetterFolderTest {
 
   /** English words behind a few Arabic ones: enough to see the direction. */
   static void addArabic(Path folder) throws IOException {
-    for (String bundle : List.of("letters", "customer", "proof")) {
+    for (String bundle : List.of("letters", "customer", "proof", "certificate")) {
       Map<String, String> words = BuiltIn.words(bundle, "en").texts();
       String all =
           words.entrySet().stream()

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** All languages have the same words, and fill in the same things. */
 class WordsTest {
 
-  private static final List<String> BUNDLES = List.of("letters", "customer", "proof");
+  private static final List<String> BUNDLES =
+      List.of("letters", "customer", "proof", "certificate");
 
   @Test
   void sayEverythingInEveryLanguage() {
