@@ -38,7 +38,9 @@ final class LetterSamples {
     data.put("reminder", false);
     data.put("ground", "COMPLEXITY");
     data.put("reason", DenialReason.NOT_IDENTIFIED);
-    data.put("retained", List.of("…"));
+    data.put("retained", List.of(new KeptData("…", "2030-12-31")));
+    data.put("certificate", desk.resolve("/certificate/file/C-0000"));
+    data.put("salt", "0000-0000-0000-0000-0000-0000-0000-0000");
     data.put("needed", List.of("DELIVERY_POSTCODE", "OTHER"));
     data.put("orders", List.of("O-1", "O-2"));
     data.put("disputes", List.of("P-1"));

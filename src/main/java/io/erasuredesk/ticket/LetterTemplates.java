@@ -4,7 +4,9 @@ import io.erasuredesk.mail.LetterText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ class LetterTemplates {
 
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_ITEM = 500;
+  private static final int DAY = "2026-12-31".length();
   private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
 
   /** A letter ready to be queued. */
@@ -101,6 +104,25 @@ class LetterTemplates {
     return shown;
   }
 
+  /** The shop's words, and the day in the reader's. */
+  private String told(KeptData kept, Tongue words) {
+    if (kept.until() == null) {
+      return kept.what();
+    }
+    return words.say(
+        "erased.until", Map.of("kept", kept.what(), "until", day(kept.until(), words)));
+  }
+
+  /** What is not a day stays as it is: it is the shop's word. */
+  private String day(String written, Tongue words) {
+    try {
+      String day = written.length() > DAY ? written.substring(0, DAY) : written;
+      return words.day(LocalDate.parse(day).atStartOfDay(zone).toInstant(), zone);
+    } catch (DateTimeParseException e) {
+      return written;
+    }
+  }
+
   /** Dates in the reader's words, and no text with anything in it but text. */
   private Object shown(Object value, Tongue words) {
     if (value instanceof Instant at) {
@@ -111,7 +133,8 @@ class LetterTemplates {
     }
     if (value instanceof List<?> list) {
       return list.stream()
-          .map(item -> LetterText.oneLine(String.valueOf(item), LONGEST_ITEM))
+          .map(item -> item instanceof KeptData kept ? told(kept, words) : String.valueOf(item))
+          .map(item -> LetterText.oneLine(item, LONGEST_ITEM))
           .toList();
     }
     return value instanceof String text ? LetterText.lines(text) : value;

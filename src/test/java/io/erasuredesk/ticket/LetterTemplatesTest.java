@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -101,6 +102,27 @@ class LetterTemplatesTest {
   }
 
   @Test
+  void saysInWordsUntilWhenSomethingIsKept() {
+    var kept =
+        List.of(
+            new KeptData("Invoices (tax law)", "2034-12-31"),
+            new KeptData("Claims (§ 195 BGB)", "2029-01-01T00:00:00Z"),
+            new KeptData("Blocks (contract)", null),
+            new KeptData("Notes (law)", "soon"));
+    assertThat(write(Letter.ERASED, "de", Map.of("retained", kept)).text())
+        .contains(
+            "- Invoices (tax law), bis Sonntag, 31. Dezember 2034",
+            "- Claims (§ 195 BGB), bis Montag, 1. Januar 2029",
+            "- Blocks (contract)\n",
+            "- Notes (law), bis soon");
+    for (String locale : LetterFiles.BUILT_IN) {
+      assertThat(write(Letter.ERASED, locale, Map.of("retained", kept)).text())
+          .contains("2034")
+          .doesNotContain("2034-12", "2029-01");
+    }
+  }
+
+  @Test
   void namesWhatStandsInTheWay() throws IOException {
     approve("blocked", Letter.BLOCKED, Map.of());
   }
@@ -146,7 +168,10 @@ class LetterTemplatesTest {
         String where = letter + " " + locale;
         assertThat(written.subject()).as(where).isNotBlank().contains(REF).doesNotContain("{");
         assertThat(written.text()).as(where).contains(REF, "Käseladen").doesNotContain("{", "}");
-        assertThat(written.text()).as(where).doesNotContain("\n\n\n").doesNotContain("null");
+        assertThat(written.text())
+            .as(where)
+            .doesNotContain("\n\n\n")
+            .doesNotContainPattern("\\bnull\\b");
         assertThat(written.text().contains(LINK)).as(where).isEqualTo(letter.isLinked());
         Document html = Jsoup.parse(written.html());
         assertThat(html.text()).as(where).contains(REF).doesNotContain("{", "}");
@@ -286,7 +311,7 @@ class LetterTemplatesTest {
       }
       for (Letter letter : List.of(Letter.CHALLENGE, Letter.CHALLENGE_REMINDER, Letter.APPROVED)) {
         assertThat(words(write(letter, locale, Map.of()).text()))
-            .containsSequence(words(page.getProperty("stopButton")));
+            .contains(words(page.getProperty("stopButton")));
       }
     }
   }
@@ -434,7 +459,8 @@ class LetterTemplatesTest {
     assertThat(APPROVED.resolve(name + ".txt")).hasContent(actual);
   }
 
-  private static List<String> words(String text) {
-    return WORD.matcher(text).results().map(found -> found.group()).toList();
+  /** Without what folding may change; in a script without blanks, lines break within words. */
+  private static String words(String text) {
+    return WORD.matcher(text).results().map(found -> found.group()).collect(Collectors.joining());
   }
 }
