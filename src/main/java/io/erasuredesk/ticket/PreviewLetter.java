@@ -6,12 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
  * Shows what a letter looks like before it is written. Sends nothing, issues no link and changes
- * nothing; dates, codes and links in it are made up.
+ * nothing.
  */
 @ApplicationScoped
 public class PreviewLetter {
@@ -25,6 +26,8 @@ public class PreviewLetter {
     }
   }
 
+  private static final String UNKNOWN = "…";
+
   private final LetterTemplates templates;
   private final Tickets tickets;
   private final TicketConfig config;
@@ -37,7 +40,7 @@ public class PreviewLetter {
     this.clock = clock;
   }
 
-  /** A letter to nobody, in a language. */
+  /** A letter to nobody, in a language; all in it is made up. */
   public Preview sample(Letter letter, String locale) {
     return written(letter, locale, sampleOf(letter));
   }
@@ -54,11 +57,26 @@ public class PreviewLetter {
             .find(ticketId)
             .orElseThrow(() -> new DeskException(ProblemType.NOT_FOUND, "There is no such ticket"));
     Map<String, Object> data = new HashMap<>(sampleOf(letter));
+    data.putAll(unknown());
     data.put("ref", ticket.ref().text());
     data.put("due", new LetterTemplates.Due(ticket.dueAt()));
     data.put("regime", ticket.regime());
     data.putAll(chosen);
     return written(letter, ticket.locale(), data);
+  }
+
+  /** What only the act itself makes or knows is not made up where it could be taken for true. */
+  private Map<String, Object> unknown() {
+    Map<String, Object> unknown = new HashMap<>();
+    for (String name : List.of("until", "deadline", "code", "phrase", "other", "wallet", "salt")) {
+      unknown.put(name, UNKNOWN);
+    }
+    for (String name : List.of("orders", "disputes", "retained", "needed")) {
+      unknown.put(name, List.of());
+    }
+    unknown.put("link", config.publicUrl().resolve("/r/") + UNKNOWN);
+    unknown.put("certificate", config.publicUrl().resolve("/certificate/file/") + UNKNOWN);
+    return unknown;
   }
 
   private Map<String, Object> sampleOf(Letter letter) {
