@@ -28,9 +28,11 @@
   const press = (key) => {
     const target = one(`[data-key="${key}"]`);
     if (!target) return false;
-    const fold = target.closest("details");
-    if (fold) fold.open = true;
-    if (target.matches("button, a")) target.click();
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+    // a key may take and open, and never what cannot be taken back
+    if (target.matches("button, a") && !target.matches(".danger, .final *")) target.click();
     else {
       target.focus();
       target.scrollIntoView({ block: "center" });
@@ -39,7 +41,7 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isOff() && event.key !== "?") return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isOff() && event.key !== "?") return;
     if (event.target.closest("input:not([type=checkbox]), textarea, select, dialog")) return;
     let done = true;
     switch (event.key) {
@@ -59,7 +61,9 @@
         break;
       }
       case "?": if (dialog) dialog.showModal(); else done = false; break;
-      case "u": case "c": case "r": case "n": case "v": done = press(event.key); break;
+      case "u": case "c": case "r": case "n": case "v": case "m": case "b": case "p": case "a":
+        done = press(event.key);
+        break;
       default: done = false;
     }
     if (done) event.preventDefault();

@@ -9,8 +9,14 @@
     document.body.dataset.live = "on";
     tell("begin", event);
   });
+  // an open ticket hears of itself alone
+  const open = document.querySelector("[data-watch]");
+  const isOpen = (event) => open && JSON.parse(event.data).ref === open.dataset.watch;
   for (const name of ["queues", "ticket", "mail", "presence"]) {
-    stream.addEventListener(name, (event) => tell(name, event));
+    stream.addEventListener(name, (event) => {
+      tell(name, event);
+      if (isOpen(event)) tell(`this-${name}`, event);
+    });
   }
   stream.addEventListener("error", () => {
     document.body.dataset.live = "off";

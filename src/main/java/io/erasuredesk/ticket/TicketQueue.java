@@ -12,6 +12,8 @@ public enum TicketQueue {
   ACTION_REQUIRED("t.status = ACTION_REQUIRED"),
   /** A mail came that nobody has read. */
   FROZEN("t.overlays.frozenAt is not null and t.status not in " + Words.ENDED),
+  /** A legal hold is on it. */
+  HELD("t.overlays.legalHold = true and t.status not in " + Words.ENDED),
   /** A term is near, or something is stuck: an admin must look. */
   ESCALATED("t.escalatedAt is not null and t.status not in " + Words.ENDED);
 

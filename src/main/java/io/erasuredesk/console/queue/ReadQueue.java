@@ -3,6 +3,7 @@ package io.erasuredesk.console.queue;
 import io.erasuredesk.access.Role;
 import io.erasuredesk.access.StaffDirectory;
 import io.erasuredesk.access.StaffMember;
+import io.erasuredesk.console.Show;
 import io.erasuredesk.console.Times;
 import io.erasuredesk.console.Visit;
 import io.erasuredesk.ticket.Account;
@@ -31,6 +32,7 @@ class ReadQueue {
   private final CountQueues count;
   private final Vault vault;
   private final StaffDirectory staff;
+  private final SavedViews views;
   private final Times times;
   private final Clock clock;
 
@@ -39,12 +41,14 @@ class ReadQueue {
       CountQueues count,
       Vault vault,
       StaffDirectory staff,
+      SavedViews views,
       Times times,
       Clock clock) {
     this.find = find;
     this.count = count;
     this.vault = vault;
     this.staff = staff;
+    this.views = views;
     this.times = times;
     this.clock = clock;
   }
@@ -59,7 +63,8 @@ class ReadQueue {
         piles(query, visit),
         shown.stream().map(ticket -> row(ticket, visit)).toList(),
         next,
-        visit.reads() ? workers() : List.of());
+        visit.reads() ? workers() : List.of(),
+        views.of(visit.name()).stream().map(ReadQueue::saved).toList());
   }
 
   @Transactional
@@ -76,11 +81,16 @@ class ReadQueue {
       piles.add(
           new QueueView.Pile(
               queue.name(),
-              io.erasuredesk.console.Show.words(queue),
+              Show.words(queue),
               counts.getOrDefault(queue, 0L),
               query.queue() == queue));
     }
     return piles;
+  }
+
+  private static QueueView.Saved saved(SavedView view) {
+    QueueQuery query = QueueQuery.of(view.queue(), view.status(), null, view.sort(), null);
+    return new QueueView.Saved(view.id(), view.name(), query.link());
   }
 
   private List<String> workers() {
@@ -109,6 +119,7 @@ class ReadQueue {
             && ticket.pausedAt().isEmpty()
             && ticket.dueAt().isBefore(clock.instant()),
         ticket.assignee().orElse(null),
+        ticket.actionReason().map(Show::say).orElse(null),
         ticket.frozenAt().isPresent(),
         ticket.escalatedAt().isPresent(),
         ticket.legalHold());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.erasuredesk.console.ticket;
+
+import org.jspecify.annotations.NullMarked;
