@@ -4,6 +4,7 @@ import io.erasuredesk.audit.Timeline;
 import io.erasuredesk.console.Show;
 import io.erasuredesk.console.Times;
 import io.erasuredesk.console.Visit;
+import io.erasuredesk.console.mailview.DescribeParts;
 import io.erasuredesk.ticket.Account;
 import io.erasuredesk.ticket.ReadThread;
 import io.erasuredesk.ticket.Ticket;
@@ -57,11 +58,13 @@ class ReadTicket {
         account.map(Account::id).orElse(null),
         open ? account.map(bound -> bound.address().full()).orElse(null) : null,
         open ? vault.content(ticket) : null,
-        open ? readThread.messages(ref).items().stream().map(this::entry).toList() : List.of(),
+        open
+            ? readThread.messages(ref).items().stream().map(message -> entry(ref, message)).toList()
+            : List.of(),
         acts(ref));
   }
 
-  private TicketSheet.Entry entry(ReadThread.MessageView message) {
+  private TicketSheet.Entry entry(TicketRef ref, ReadThread.MessageView message) {
     String author =
         message.writtenBy() == null ? Show.words(message.author()) : message.writtenBy();
     return new TicketSheet.Entry(
@@ -73,7 +76,8 @@ class ReadTicket {
         message.newText(),
         message.text(),
         !message.text().strip().equals(message.newText().strip()),
-        message.attachments().size());
+        message.attachments().size(),
+        DescribeParts.of(ref.text(), message));
   }
 
   /** Newest first. */
