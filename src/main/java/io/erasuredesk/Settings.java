@@ -19,6 +19,7 @@ import io.erasuredesk.mail.OutgoingConfig;
 import io.erasuredesk.mail.show.ShowConfig;
 import io.erasuredesk.requester.RequesterConfig;
 import io.erasuredesk.retention.RetentionConfig;
+import io.erasuredesk.ticket.LetterCheck;
 import io.erasuredesk.ticket.TicketConfig;
 import io.erasuredesk.ticket.law.ClockConfig;
 import io.erasuredesk.ticket.news.EventsConfig;
@@ -115,7 +116,8 @@ final class Settings {
             .withSources(strict());
     ROOMS.forEach(builder::withMapping);
     try {
-      builder.build();
+      TicketConfig ticket = builder.build().getConfigMapping(TicketConfig.class);
+      faults.addAll(LetterCheck.faults(ticket.lettersFolder(), ticket.locale(), ticket.timeZone()));
     } catch (ConfigValidationException e) {
       for (int n = 0; n < e.getProblemCount(); n++) {
         faults.add(inOneLine(e.getProblem(n).getMessage()));

@@ -106,7 +106,7 @@ public class TicketsResource {
             body.name() == null ? "" : body.name(),
             body.subject(),
             body.text(),
-            body.locale() == null ? "en" : body.locale());
+            body.locale() == null ? "" : body.locale());
     Ticket ticket =
         takeRequest.take(
             staff.actor(),

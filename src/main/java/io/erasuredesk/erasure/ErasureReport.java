@@ -28,7 +28,7 @@ public class ErasureReport {
         .setParameter("erase", Phase.ERASE)
         .getResultStream()
         .findFirst()
-        .map(order -> bodies.items(ticket, order))
+        .map(order -> bodies.retained(ticket, order))
         .orElse(List.of());
   }
 

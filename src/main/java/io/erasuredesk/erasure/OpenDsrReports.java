@@ -73,19 +73,6 @@ final class OpenDsrReports {
             null));
   }
 
-  /** One line for each thing that our extension, as kept, says was retained. */
-  static List<String> retained(byte[] extension) {
-    return items(extension).stream()
-        .map(
-            item ->
-                item.category()
-                    + " ("
-                    + item.ground()
-                    + ")"
-                    + (item.until() == null ? "" : ", " + item.until()))
-        .toList();
-  }
-
   /** Each thing that our extension, as kept, says was retained. */
   static List<Retained> items(byte[] extension) {
     List<Retained> items = new ArrayList<>();

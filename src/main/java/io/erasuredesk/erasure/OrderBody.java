@@ -94,16 +94,7 @@ class OrderBody {
   }
 
   /** What the sealed report says was kept; empty without a report. */
-  List<String> retained(Ticket ticket, ErasureOrder order) {
-    return order
-        .report()
-        .map(words -> vault.key(ticket).open(words, REPORT_PLACE + order.id()))
-        .map(OpenDsrReports::retained)
-        .orElse(List.of());
-  }
-
-  /** The same, each with its parts. */
-  List<Retained> items(Ticket ticket, ErasureOrder order) {
+  List<Retained> retained(Ticket ticket, ErasureOrder order) {
     return order
         .report()
         .map(words -> vault.key(ticket).open(words, REPORT_PLACE + order.id()))

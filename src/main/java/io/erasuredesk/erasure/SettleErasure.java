@@ -4,6 +4,7 @@ import io.erasuredesk.access.Actor;
 import io.erasuredesk.audit.Act;
 import io.erasuredesk.audit.AuditLog;
 import io.erasuredesk.ticket.ClosingProof;
+import io.erasuredesk.ticket.KeptData;
 import io.erasuredesk.ticket.Letter;
 import io.erasuredesk.ticket.Letters;
 import io.erasuredesk.ticket.Ticket;
@@ -91,7 +92,7 @@ class SettleErasure {
   }
 
   private void end(Ticket ticket, ErasureOrder order, Instant now) {
-    List<String> retained = bodies.retained(ticket, order);
+    List<Retained> retained = bodies.retained(ticket, order);
     boolean partly = order.outcome().filter(Outcome.PARTIALLY_ERASED::equals).isPresent();
     if (partly) {
       ticket.partiallyErased(now);
@@ -106,7 +107,11 @@ class SettleErasure {
         new Actor.Clock(),
         Map.of("retained", Integer.toString(retained.size())));
     Map<String, Object> words = new HashMap<>(proof.prepare(ticket));
-    words.put("retained", retained);
+    words.put("retained", retained.stream().map(SettleErasure::told).toList());
     letters.write(ticket, Letter.ERASED, words);
+  }
+
+  private static KeptData told(Retained kept) {
+    return new KeptData(kept.category() + " (" + kept.ground() + ")", kept.until());
   }
 }

@@ -12,8 +12,8 @@ final class BuiltIn {
 
   private BuiltIn() {}
 
-  static WordFile words(String tag) {
-    String file = "letters_" + tag + ".properties";
+  static WordFile words(String bundle, String tag) {
+    String file = bundle + "_" + tag + ".properties";
     return WordFile.read(file, lines("/messages/" + file));
   }
 

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 class LetterFiles {
 
   /** The languages that the desk brings along. */
-  static final List<String> BUILT_IN = List.of("en", "de", "fr");
+  static final List<String> BUILT_IN =
+      List.of("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru", "ja", "zh");
 
   private final Map<String, Tongue> tongues = new TreeMap<>();
   private final LetterLayout text;
@@ -35,15 +36,11 @@ class LetterFiles {
    */
   LetterFiles(Optional<Path> folder, String standard) {
     LetterFolder own = new LetterFolder(folder);
-    WordFile english = BuiltIn.words("en");
     for (String tag : BUILT_IN) {
-      WordFile words = BuiltIn.words(tag);
-      WordCheck.all(words, english);
-      tongues.put(tag, new Tongue(tag, own.over("letters", tag, words, english)));
+      tongues.put(tag, new Tongue(tag, own.texts("letters", tag)));
     }
-    for (String tag : own.languages("letters")) {
-      tongues.computeIfAbsent(
-          tag, added -> new Tongue(added, own.whole("letters", added, english)));
+    for (String tag : own.added()) {
+      tongues.put(tag, new Tongue(tag, own.texts("letters", tag)));
     }
     this.text = own.layout("letter.txt").orElseGet(() -> BuiltIn.layout("letter.txt"));
     this.html = own.layout("letter.html").orElseGet(() -> BuiltIn.layout("letter.html"));

@@ -16,13 +16,16 @@ import java.util.stream.Stream;
 /**
  * The operator's own words and layouts. {@code letters_<language>.properties} holds single words in
  * the place of built-in ones, or all of them for a language that the desk does not bring along;
- * {@code letter.txt} and {@code letter.html} are the layouts; {@code customer_<language>} and
- * {@code proof_<language>.properties} belong to the pages. Any other file is a mistyped one.
+ * {@code letter.txt} and {@code letter.html} are the layouts; the bundles of {@link #PAGES} hold
+ * the words of the customer pages. Any other file is a mistyped one.
  */
 public final class LetterFolder {
 
+  /** The bundles with the words of the customer pages. */
+  public static final List<String> PAGES = List.of("customer", "proof", "certificate");
+
   private static final Pattern WORDS =
-      Pattern.compile("(letters|customer|proof)_([a-z]{2,3})\\.properties");
+      Pattern.compile("(letters|customer|proof|certificate)_([a-z]{2,3})\\.properties");
 
   private final Map<String, Path> files = new TreeMap<>();
 
@@ -31,41 +34,49 @@ public final class LetterFolder {
     folder.ifPresent(this::list);
   }
 
-  /** The languages for which there is a file of a bundle. */
-  public List<String> languages(String bundle) {
-    return files.keySet().stream()
-        .map(WORDS::matcher)
-        .filter(Matcher::matches)
-        .filter(name -> name.group(1).equals(bundle))
+  /** The languages that the desk does not bring along; each needs all four files. */
+  public List<String> added() {
+    return names()
         .map(name -> name.group(2))
+        .filter(tag -> !LetterFiles.BUILT_IN.contains(tag))
+        .distinct()
         .toList();
   }
 
-  /** The texts of a bundle in a language, with their lines; empty if there is no such file. */
-  Optional<WordFile> words(String bundle, String tag) {
+  /** The languages for which there is a file of a bundle. */
+  public List<String> languages(String bundle) {
+    return names().filter(name -> name.group(1).equals(bundle)).map(name -> name.group(2)).toList();
+  }
+
+  /** The words of a bundle in a language: the built-in ones, and the operator's in their place. */
+  public Map<String, String> texts(String bundle, String tag) {
+    boolean builtIn = LetterFiles.BUILT_IN.contains(tag);
+    WordFile english = BuiltIn.words(bundle, "en");
+    Map<String, String> texts = new HashMap<>();
+    if (builtIn) {
+      texts.putAll(BuiltIn.words(bundle, tag).texts());
+    }
     String name = bundle + "_" + tag + ".properties";
-    return Optional.ofNullable(files.get(name)).map(path -> WordFile.read(name, lines(path)));
-  }
-
-  Map<String, String> over(String bundle, String tag, WordFile words, WordFile english) {
-    Map<String, String> texts = new HashMap<>(words.texts());
-    words(bundle, tag)
-        .ifPresent(
-            own -> {
-              WordCheck.some(own, english);
-              texts.putAll(own.texts());
-            });
+    Path path = files.get(name);
+    if (path != null) {
+      WordFile own = WordFile.read(name, lines(path));
+      WordCheck.some(own, english);
+      texts.putAll(own.texts());
+      if (!builtIn) {
+        WordCheck.complete(own, english);
+      }
+    } else if (!builtIn) {
+      throw new FaultyFileException(name, 1, "is missing: a language needs all four files");
+    }
     return texts;
-  }
-
-  Map<String, String> whole(String bundle, String tag, WordFile english) {
-    WordFile own = words(bundle, tag).orElseThrow();
-    WordCheck.all(own, english);
-    return own.texts();
   }
 
   Optional<LetterLayout> layout(String name) {
     return Optional.ofNullable(files.get(name)).map(path -> LetterLayout.read(name, lines(path)));
+  }
+
+  private Stream<Matcher> names() {
+    return files.keySet().stream().map(WORDS::matcher).filter(Matcher::matches);
   }
 
   private void list(Path folder) {

@@ -2,11 +2,16 @@ package io.erasuredesk.ticket;
 
 import io.erasuredesk.mail.LetterText;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes a letter: its parts from {@link LetterPlan}, then both forms of them. Customers' and
@@ -17,6 +22,7 @@ class LetterTemplates {
 
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_ITEM = 500;
+  private static final int DAY = "2026-12-31".length();
   private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
 
   /** A letter ready to be queued. */
@@ -26,17 +32,21 @@ class LetterTemplates {
   record Due(Instant at) {}
 
   private final LetterFiles files;
-  private final TicketConfig config;
+  private final ZoneId zone;
 
+  @Inject
   LetterTemplates(LetterFiles files, TicketConfig config) {
+    this(files, config.timeZone());
+  }
+
+  LetterTemplates(LetterFiles files, ZoneId zone) {
     this.files = files;
-    this.config = config;
+    this.zone = zone;
   }
 
   Written write(Letter letter, String locale, Map<String, Object> data) {
     Tongue words = files.tongue(locale);
-    Map<String, Object> shown = new HashMap<>();
-    data.forEach((name, value) -> shown.put(name, shown(value, words)));
+    Map<String, Object> shown = shown(data, words);
     String subject = LetterText.oneLine(LetterPlan.subject(letter, words, shown), LONGEST_SUBJECT);
     List<LetterPart> parts = LetterPlan.of(letter, words, shown);
     Map<String, Object> frame = new HashMap<>();
@@ -53,6 +63,19 @@ class LetterTemplates {
     frame.put("parts", parts.stream().map(part -> plain(part, words)).toList());
     String text = BLANK_LINES.matcher(files.text().fill(frame)).replaceAll("\n\n").strip() + "\n";
     return new Written(subject, text, html);
+  }
+
+  /** All that both forms of a letter have to show, whatever their layout. */
+  List<String> mustSay(Letter letter, String locale, Map<String, Object> data) {
+    Tongue words = files.tongue(locale);
+    Map<String, Object> shown = shown(data, words);
+    Stream<String> parts =
+        LetterPlan.of(letter, words, shown).stream()
+            .flatMap(
+                part -> Stream.concat(Stream.of(part.text(), part.link()), part.items().stream()));
+    return Stream.concat(parts, Stream.of(words.say("frame.reference", shown)))
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   /** The same part as it looks where there are letters and lines only. */
@@ -75,17 +98,43 @@ class LetterTemplates {
     return Fold.lines(text, Fold.WIDTH, words.home());
   }
 
+  private Map<String, Object> shown(Map<String, Object> data, Tongue words) {
+    Map<String, Object> shown = new HashMap<>();
+    data.forEach((name, value) -> shown.put(name, shown(value, words)));
+    return shown;
+  }
+
+  /** The shop's words, and the day in the reader's. */
+  private String told(KeptData kept, Tongue words) {
+    if (kept.until() == null) {
+      return kept.what();
+    }
+    return words.say(
+        "erased.until", Map.of("kept", kept.what(), "until", day(kept.until(), words)));
+  }
+
+  /** What is not a day stays as it is: it is the shop's word. */
+  private String day(String written, Tongue words) {
+    try {
+      String day = written.length() > DAY ? written.substring(0, DAY) : written;
+      return words.day(LocalDate.parse(day).atStartOfDay(zone).toInstant(), zone);
+    } catch (DateTimeParseException e) {
+      return written;
+    }
+  }
+
   /** Dates in the reader's words, and no text with anything in it but text. */
   private Object shown(Object value, Tongue words) {
     if (value instanceof Instant at) {
-      return words.minute(at, config.timeZone());
+      return words.minute(at, zone);
     }
     if (value instanceof Due due) {
-      return words.day(due.at(), config.timeZone());
+      return words.day(due.at(), zone);
     }
     if (value instanceof List<?> list) {
       return list.stream()
-          .map(item -> LetterText.oneLine(String.valueOf(item), LONGEST_ITEM))
+          .map(item -> item instanceof KeptData kept ? told(kept, words) : String.valueOf(item))
+          .map(item -> LetterText.oneLine(item, LONGEST_ITEM))
           .toList();
     }
     return value instanceof String text ? LetterText.lines(text) : value;

@@ -28,7 +28,7 @@ public class TakeRequest {
    *
    * @param address under which the customer says to be registered; a claim
    * @param text what was said or written
-   * @param locale language of the letters
+   * @param locale language of the letters; blank for the desk's own
    */
   public record Request(
       MailAddress address, String name, String subject, String text, String locale) {
@@ -44,12 +44,19 @@ public class TakeRequest {
   private final OpenTicket openTicket;
   private final Correspondence correspondence;
   private final Keyring keyring;
+  private final Languages languages;
   private final Clock clock;
 
-  TakeRequest(OpenTicket openTicket, Correspondence correspondence, Keyring keyring, Clock clock) {
+  TakeRequest(
+      OpenTicket openTicket,
+      Correspondence correspondence,
+      Keyring keyring,
+      Languages languages,
+      Clock clock) {
     this.openTicket = openTicket;
     this.correspondence = correspondence;
     this.keyring = keyring;
+    this.languages = languages;
     this.clock = clock;
   }
 
@@ -65,13 +72,15 @@ public class TakeRequest {
       throw new DeskException(
           ProblemType.INVALID_INPUT, "receivedAt lies in the future or more than a year back");
     }
+    String locale =
+        request.locale().isBlank() ? languages.of("").toLanguageTag() : request.locale();
     TicketContent content =
         new TicketContent(
             request.subject(),
             new TicketContent.Requester(request.address().full(), request.name()),
             new TicketContent.SenderLines(null, null, null, DmarcVerdict.NONE),
             List.of());
-    Ticket ticket = openTicket.open(by, keyring.create(), content, request.locale(), receivedAt);
+    Ticket ticket = openTicket.open(by, keyring.create(), content, locale, receivedAt);
     correspondence.add(
         ticket,
         null,

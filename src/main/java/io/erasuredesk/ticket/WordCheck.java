@@ -1,7 +1,11 @@
 package io.erasuredesk.ticket;
 
-import java.util.Map;
+import com.ibm.icu.text.SimpleDateFormat;
+import com.ibm.icu.util.ULocale;
+import io.erasuredesk.ticket.WordFile.Entry;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether words say what the English ones say: the same names, and under each the same things
@@ -11,9 +15,8 @@ final class WordCheck {
 
   private WordCheck() {}
 
-  /** A whole language. */
-  static void all(WordFile words, WordFile english) {
-    some(words, english);
+  /** Whether nothing is left out. */
+  static void complete(WordFile words, WordFile english) {
     for (String name : english.entries().keySet()) {
       if (!words.entries().containsKey(name)) {
         throw new FaultyFileException(words.name(), 1, name + " is missing");
@@ -21,30 +24,32 @@ final class WordCheck {
     }
   }
 
-  /** Single words in the place of others. */
+  /** Each of the words that are there. */
   static void some(WordFile words, WordFile english) {
-    for (Map.Entry<String, WordFile.Entry> one : words.entries().entrySet()) {
-      WordFile.Entry wanted = english.entries().get(one.getKey());
-      int line = one.getValue().line();
-      if (wanted == null) {
-        throw new FaultyFileException(words.name(), line, one.getKey() + " is no name of words");
-      }
-      if (one.getValue().text().isBlank()) {
-        throw new FaultyFileException(words.name(), line, one.getKey() + " says nothing");
-      }
-      if (!one.getKey().startsWith("date.")) {
-        Set<String> needed = Tongue.placeholders(wanted.text());
-        if (!needed.equals(placeholders(words.name(), one.getValue()))) {
-          throw new FaultyFileException(
-              words.name(), line, one.getKey() + " must fill in exactly " + needed);
-        }
-      } else {
-        date(words.name(), one.getValue());
-      }
+    words
+        .entries()
+        .forEach((name, entry) -> one(words.name(), name, entry, english.entries().get(name)));
+  }
+
+  private static void one(String file, String name, Entry entry, @Nullable Entry wanted) {
+    if (wanted == null) {
+      throw new FaultyFileException(file, entry.line(), name + " is no name of words");
+    }
+    if (entry.text().isBlank() != wanted.text().isBlank()) {
+      throw new FaultyFileException(file, entry.line(), name + " says nothing, or should not");
+    }
+    if (name.startsWith("date.")) {
+      date(file, entry);
+      return;
+    }
+    Set<String> needed = Tongue.placeholders(wanted.text());
+    if (!needed.equals(placeholders(file, entry))) {
+      throw new FaultyFileException(
+          file, entry.line(), name + " must fill in exactly " + new TreeSet<>(needed));
     }
   }
 
-  private static Set<String> placeholders(String file, WordFile.Entry entry) {
+  private static Set<String> placeholders(String file, Entry entry) {
     try {
       return Tongue.placeholders(entry.text());
     } catch (IllegalArgumentException e) {
@@ -53,9 +58,9 @@ final class WordCheck {
   }
 
   /** A month in figures is taken for a day by half of the world. */
-  private static void date(String file, WordFile.Entry entry) {
+  private static void date(String file, Entry entry) {
     try {
-      new com.ibm.icu.text.SimpleDateFormat(entry.text(), com.ibm.icu.util.ULocale.ROOT);
+      new SimpleDateFormat(entry.text(), ULocale.ROOT);
     } catch (IllegalArgumentException e) {
       throw new FaultyFileException(file, entry.line(), "is no pattern of a date");
     }

@@ -7,6 +7,6 @@ import java.util.Map;
 @ConfigMapping(prefix = "desk.confirmation")
 public interface ConfirmationConfig {
 
-  /** The phrase by language, beside or instead of the built-in ones for en, fr and de. */
+  /** The phrase by language, beside or instead of the built-in ones. */
   Map<String, String> phrase();
 }

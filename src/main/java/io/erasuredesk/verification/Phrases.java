@@ -1,15 +1,17 @@
 package io.erasuredesk.verification;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.Normalizer2;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The phrase that a customer types to confirm (requirement S5). Case, white space of any kind and
- * quotation marks around it do not matter; every letter does.
+ * The phrase that a customer types to confirm (requirement S5). Case, white space of any kind, the
+ * width of characters, quotation marks around it and a full stop behind it do not matter; every
+ * letter does. German may be typed without umlauts, as on a foreign keyboard.
  */
 @ApplicationScoped
 public class Phrases {
@@ -21,12 +23,30 @@ public class Phrases {
   private static final String OLD_WORDING = "Deactivate my account";
 
   private static final Map<String, String> BUILT_IN =
-      Map.of("en", ENGLISH, "fr", "Supprimer mon compte", "de", "Mein Konto löschen");
+      Map.ofEntries(
+          Map.entry("en", ENGLISH),
+          Map.entry("de", "Mein Konto löschen"),
+          Map.entry("fr", "Supprimer mon compte"),
+          Map.entry("es", "Eliminar mi cuenta"),
+          Map.entry("it", "Eliminare il mio account"),
+          Map.entry("pt", "Eliminar a minha conta"),
+          Map.entry("nl", "Mijn account verwijderen"),
+          Map.entry("pl", "Usuń moje konto"),
+          Map.entry("tr", "Hesabımı sil"),
+          Map.entry("ru", "Удалить мой аккаунт"),
+          Map.entry("ja", "アカウントを削除する"),
+          Map.entry("zh", "删除我的账户"));
 
   /** White space, blanks of all widths, and what is not visible at all. */
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
 
-  private static final String QUOTES = "\"'`´‘’‚‛“”„‟‹›«»「」";
+  private static final String UNSPACED = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]";
+
+  /** In a script without blanks one may stand anywhere. */
+  private static final Pattern BLANK_BETWEEN =
+      Pattern.compile("(?<=" + UNSPACED + ") (?=" + UNSPACED + ")");
+
+  private static final String AROUND = "\"'`´‘’‚‛“”„‟‹›«»「」『』.。";
 
   private final Map<String, String> phrases = new HashMap<>(BUILT_IN);
 
@@ -46,14 +66,17 @@ public class Phrases {
       return false;
     }
     String text = bare(typed);
-    return text.equals(bare(of(locale)))
+    String wanted = bare(of(locale));
+    return text.equals(wanted)
+        || (language(locale).equals("de") && text.equals(spelledOut(wanted)))
         || text.equals(bare(of("en")))
         || text.equals(bare(ENGLISH))
         || text.equals(bare(OLD_WORDING));
   }
 
   private static String bare(String text) {
-    String plain = BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll(" ");
+    String wide = Normalizer2.getNFKCInstance().normalize(text);
+    String plain = BLANKS.matcher(wide).replaceAll(" ");
     int from = 0;
     int to = plain.length();
     while (from < to && isAround(plain.charAt(from))) {
@@ -62,11 +85,20 @@ public class Phrases {
     while (to > from && isAround(plain.charAt(to - 1))) {
       to--;
     }
-    return plain.substring(from, to).toLowerCase(Locale.ROOT);
+    return folded(BLANK_BETWEEN.matcher(plain.substring(from, to)).replaceAll(""));
+  }
+
+  /** Both i of Turkish are one here: which of them is the other's capital, a keyboard decides. */
+  private static String folded(String text) {
+    return UCharacter.foldCase(text, true).replace("i\u0307", "i").replace('ı', 'i');
+  }
+
+  private static String spelledOut(String text) {
+    return text.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
   }
 
   private static boolean isAround(char c) {
-    return c == ' ' || QUOTES.indexOf(c) >= 0;
+    return c == ' ' || AROUND.indexOf(c) >= 0;
   }
 
   private static String language(String locale) {

@@ -68,6 +68,8 @@ class RoleMatrixTest {
           Map.entry("GET " + T + "/{ref}/certificate", ALL),
           Map.entry("GET /api/v1/log/check", Set.of(Desk.ADMIN, Desk.AUDITOR)),
           Map.entry("GET /api/v1/reply-templates", WORKERS),
+          Map.entry("GET /api/v1/letters/{letter}", WORKERS),
+          Map.entry("POST " + T + "/{ref}/letter-preview", WORKERS),
           Map.entry("POST /api/v1/assignments", WORKERS),
           Map.entry("PUT " + T + "/{ref}/hold", ADMINS),
           Map.entry("DELETE " + T + "/{ref}/hold", ADMINS),
