@@ -121,6 +121,115 @@ class HostileMailBrowserTest {
     assertThat(PROXY.foreignHosts()).isEmpty();
   }
 
+  @Test
+  void case51_52_53_55_linksLeadAwayAndFilesAreOnlySaved() {
+    String raw =
+        Front.mail(
+            "From: somebody@"
+                + Front.domain()
+                + "\r\nSubject: A question\r\nContent-Type: multipart/mixed; boundary=b",
+            "--b\r\nContent-Type: text/html\r\n\r\n<p>When do you open?"
+                + " <a href=http://elsewhere.test/x>there</a></p>\r\n"
+                + "--b\r\nContent-Type: image/svg+xml; name=\"../..\\\\x\u202Egnp.svg\"\r\n"
+                + "Content-Disposition: attachment\r\n\r\n<svg onload=alert(1)></svg>\r\n"
+                + "--b\r\nContent-Type: image/png; name=CON.html\r\n"
+                + "Content-Disposition: attachment\r\n\r\n<script>alert(1)</script>\r\n--b--");
+    UUID mail = front.store(raw);
+    front.file();
+    Page page = signedIn();
+    page.navigate(at("/console/mails/" + mail + "/reading"));
+    assertThat(page.locator("main").textContent()).contains("xgnp.svg", "_CON.html");
+    for (var link : page.locator("ul.plain-list a").all()) {
+      var file = context.request().get(at(link.getAttribute("href")));
+      assertThat(file.status()).isEqualTo(200);
+      assertThat(file.headers())
+          .containsEntry("content-type", "application/octet-stream")
+          .containsEntry("x-content-type-options", "nosniff")
+          .containsEntry("cross-origin-resource-policy", "same-origin");
+      assertThat(file.headers().get("content-security-policy")).contains("sandbox");
+      assertThat(file.headers().get("content-disposition"))
+          .matches("attachment; filename=\"file\"; filename\\*=UTF-8''(xgnp.svg|_CON.html)");
+    }
+    assertThat(page.locator("ul.plain-list a").count()).isEqualTo(2);
+    var form = context.request().get(at("/console/mails/" + mail + "/reading/html"));
+    assertThat(form.headers().get("content-security-policy"))
+        .contains("default-src 'none'", "frame-ancestors 'self'", "sandbox " + SANDBOX)
+        .doesNotContain("unsafe", "script");
+    assertThat(
+            context.request().get(at("/console/mails/" + mail)).headers().get("content-security-policy"))
+        .contains("frame-ancestors 'none'");
+    assertThat(context.request().get(at("/console/mails/" + UUID.randomUUID() + "/reading")).status())
+        .isEqualTo(404);
+
+    page.locator("details.html-form summary").click();
+    Page opened =
+        context.waitForPage(
+            () -> page.frameLocator("iframe").locator("a").click());
+    opened.waitForLoadState();
+    assertThat(opened.url()).startsWith("http://elsewhere.test/");
+    assertThat(opened.opener()).isNull();
+    assertThat(PROXY.foreignHosts()).contains("elsewhere.test"); // so the log does see it
+    PROXY.forget();
+  }
+
+  @Test
+  void case46_noHeaderOfAMailActsOnAnyPage() {
+    List<String> forms =
+        List.of(
+            "<script>alert(1)</script>",
+            "\"><img src=http://evil.example/h onerror=alert(1)>",
+            "'><svg onload=alert(1)>",
+            "</title><script>alert(1)</script>",
+            "=?utf-8?q?=3Cscript=3Ealert(1)=3C/script=3E?=",
+            "=?utf-8?b?PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==?=",
+            "=?utf-7?q?+ADw-script+AD4-alert(1)+ADw-/script+AD4-?=",
+            "{7*7}{#include console/layout /}",
+            "javascript:alert(1)",
+            "\u202Egnp.exe",
+            "=?utf-8?q?a=00b=0D=0ASet-Cookie:x=3D1?=");
+    List<UUID> mails = new ArrayList<>();
+    for (String form : forms) {
+      String from = "hdr@" + Front.domain();
+      mails.add(
+          front.store(
+              Front.mail(
+                  "From: \"" + form.replace("\"", "\\\"") + "\" <" + from + ">\r\nSubject: " + form,
+                  "Hello,\r\nplease delete my account.")));
+      mails.add(
+          front.store(
+              Front.mail(
+                  "From: " + from + "\r\nReply-To: \"" + form.replace("\"", "") + "\" <r@x.example>"
+                      + "\r\nSubject: q\r\nContent-Type: " + form + "; charset=\"" + form.replace("\"", "")
+                      + "\"; name=\"" + form.replace("\"", "") + "\"",
+                  "Hello,\r\nplease delete my account.")));
+      mails.add(front.store(Front.mail("From: " + form + "\r\nSubject: " + form, "Hello")));
+    }
+    assertThat(mails).hasSize(33);
+    front.file();
+    Page page = signedIn();
+    List<String> paths =
+        new ArrayList<>(
+            List.of("/console?sort=RECEIVED_LAST", "/console?q=script", "/console/quarantine", "/console/log"));
+    for (UUID mail : mails) {
+      Filed filed = front.filed(mail);
+      paths.add(
+          filed.ticket() == null
+              ? "/console/mails/" + mail + "/reading"
+              : "/console/tickets/" + filed.ticket());
+    }
+    for (String path : paths) {
+      page.navigate(at(path));
+      assertThat(page.locator("h1").count()).as(path).isEqualTo(1);
+      assertThat(page.content()).as(path).doesNotContain("\u202E", "49{#include");
+      assertThat(
+              page.locator("main script, main img, main [onerror], main [onload], main svg[onload]").count())
+          .as(path)
+          .isZero();
+    }
+    assertThat(troubles).isEmpty();
+    assertThat(PROXY.foreignHosts()).isEmpty();
+  }
+
   /** Opens all frames of a page and looks into each; gives how many. */
   private int visit(Page page, String ref, Map<String, String> marked) {
     page.navigate(at("/console/tickets/" + ref));

@@ -53,6 +53,11 @@ public final class LoggingProxy implements AutoCloseable {
     return foreign;
   }
 
+  /** Forgets what was asked for. */
+  public void forget() {
+    hosts.clear();
+  }
+
   /** How often it was asked at all. */
   public int asked() {
     return hosts.size();
