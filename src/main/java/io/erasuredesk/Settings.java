@@ -16,6 +16,7 @@ import io.erasuredesk.ledger.LedgerConfig;
 import io.erasuredesk.mail.MailLimits;
 import io.erasuredesk.mail.MailboxesConfig;
 import io.erasuredesk.mail.OutgoingConfig;
+import io.erasuredesk.mail.show.ShowConfig;
 import io.erasuredesk.requester.RequesterConfig;
 import io.erasuredesk.retention.RetentionConfig;
 import io.erasuredesk.ticket.LetterCheck;
@@ -67,6 +68,7 @@ final class Settings {
           MailboxesConfig.class,
           OutgoingConfig.class,
           MailLimits.class,
+          ShowConfig.class,
           AccessConfig.class,
           SignInConfig.class,
           ThrottleConfig.class,

@@ -1,5 +1,6 @@
 package io.erasuredesk.ledger;
 
+import io.erasuredesk.mail.Defect;
 import io.erasuredesk.mail.MailAddress;
 import io.erasuredesk.mail.ParsedMail;
 import io.erasuredesk.mail.Sender;
@@ -42,7 +43,8 @@ final class MailClaims {
         mail.html().isPresent(),
         files,
         null,
-        mail.sender().dmarc());
+        mail.sender().dmarc(),
+        mail.defects().contains(Defect.FORMS_DIFFER));
   }
 
   private static @Nullable String full(Optional<MailAddress> address) {

@@ -15,7 +15,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -124,6 +126,22 @@ public class MailParser {
     }
     Part part = tree.parts().get(index);
     return Optional.of(part.bytes(Integer.MAX_VALUE, EnumSet.noneOf(Flaw.class)));
+  }
+
+  /**
+   * The leaves that the HTML of a mail may name by their Content-ID (RFC 2392); the first of each.
+   */
+  public Map<String, Part> named(byte[] raw) {
+    Map<String, Part> named = new HashMap<>();
+    for (Part part : MimeWalker.walk(raw, structure, EnumSet.noneOf(Flaw.class)).parts()) {
+      if (part.children().isEmpty()) {
+        part.headers()
+            .first("content-id")
+            .flatMap(MessageIds::one)
+            .ifPresent(id -> named.putIfAbsent(id, part));
+      }
+    }
+    return named;
   }
 
   private static String subject(HeaderBlock headers, Set<Flaw> flaws) {

@@ -21,6 +21,15 @@ final class SameWords {
 
   /** Whether nearly every word of the second text stands in the first, too. */
   static boolean in(String first, String second) {
+    return in(first, second, TOLERATED);
+  }
+
+  /** Whether every word of the second text stands in the first, too. */
+  static boolean all(String first, String second) {
+    return in(first, second, 0);
+  }
+
+  private static boolean in(String first, String second, int tolerated) {
     if (second.isBlank() || first.equals(second)) {
       return true;
     }
@@ -38,7 +47,7 @@ final class SameWords {
           missing.remove(word);
           return !missing.isEmpty();
         });
-    return missing.size() * 100L <= (long) asked * TOLERATED;
+    return missing.size() * 100L <= (long) asked * tolerated;
   }
 
   /** Gives each word of a text until no more is wanted. */

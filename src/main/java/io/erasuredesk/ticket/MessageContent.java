@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachments what else was in the mail
  * @param writtenBy sign-in name, for a note
  * @param dmarc what our border said of the sender; null for notes, and where nobody asked it
+ * @param differs whether the HTML form says something else than the text; null where nobody asked
  */
 public record MessageContent(
     @Nullable String from,
@@ -23,7 +24,8 @@ public record MessageContent(
     boolean html,
     List<File> attachments,
     @Nullable String writtenBy,
-    @Nullable DmarcVerdict dmarc) {
+    @Nullable DmarcVerdict dmarc,
+    @Nullable Boolean differs) {
 
   public MessageContent {
     attachments = List.copyOf(attachments);
@@ -38,7 +40,7 @@ public record MessageContent(
       boolean html,
       List<File> attachments,
       @Nullable String writtenBy) {
-    this(from, subject, text, newText, html, attachments, writtenBy, null);
+    this(from, subject, text, newText, html, attachments, writtenBy, null, null);
   }
 
   /** What a member of staff wrote down; no mail. */

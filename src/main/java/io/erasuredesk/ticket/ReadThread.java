@@ -35,7 +35,8 @@ public class ReadThread {
       boolean html,
       List<MessageContent.File> attachments,
       @Nullable String writtenBy,
-      @Nullable DmarcVerdict dmarc) {
+      @Nullable DmarcVerdict dmarc,
+      @Nullable Boolean formsDiffer) {
 
     public MessageView {
       attachments = List.copyOf(attachments);
@@ -53,7 +54,8 @@ public class ReadThread {
           content.html(),
           content.attachments(),
           content.writtenBy(),
-          content.dmarc());
+          content.dmarc(),
+          content.differs());
     }
 
     @Override

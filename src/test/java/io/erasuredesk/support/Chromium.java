@@ -15,8 +15,19 @@ import org.junit.jupiter.api.Assumptions;
 /** The system's Chromium for the tests of one class; where there is none they are skipped. */
 public final class Chromium implements AutoCloseable {
 
+  private final List<String> arguments;
   private @Nullable Playwright playwright;
   private @Nullable Browser browser;
+
+  /** As it is. */
+  public Chromium() {
+    this(List.of());
+  }
+
+  /** With more arguments. */
+  public Chromium(List<String> more) {
+    this.arguments = Stream.concat(Stream.of("--no-sandbox"), more.stream()).toList();
+  }
 
   /** The browser, started when it is first wanted. */
   public Browser browser() {
@@ -38,7 +49,7 @@ public final class Chromium implements AutoCloseable {
               .launch(
                   new BrowserType.LaunchOptions()
                       .setExecutablePath(chromium.orElseThrow())
-                      .setArgs(List.of("--no-sandbox")));
+                      .setArgs(arguments));
     }
     return browser;
   }

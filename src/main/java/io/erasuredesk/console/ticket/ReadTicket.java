@@ -4,6 +4,7 @@ import io.erasuredesk.audit.Timeline;
 import io.erasuredesk.console.Show;
 import io.erasuredesk.console.Times;
 import io.erasuredesk.console.Visit;
+import io.erasuredesk.console.mailview.DescribeParts;
 import io.erasuredesk.ticket.Message;
 import io.erasuredesk.ticket.Presence;
 import io.erasuredesk.ticket.ReadThread;
@@ -110,13 +111,13 @@ class ReadTicket {
   private List<TicketSheet.Entry> thread(TicketRef ref) {
     List<TicketSheet.Entry> entries =
         readThread.messages(ref).items().stream()
-            .map(this::entry)
+            .map(message -> entry(ref, message))
             .collect(Collectors.toCollection(ArrayList::new));
     Collections.reverse(entries);
     return entries;
   }
 
-  private TicketSheet.Entry entry(ReadThread.MessageView message) {
+  private TicketSheet.Entry entry(TicketRef ref, ReadThread.MessageView message) {
     Message.Author author = message.author();
     return new TicketSheet.Entry(
         message.id(),
@@ -129,7 +130,8 @@ class ReadTicket {
         message.newText(),
         message.text(),
         !message.text().strip().equals(message.newText().strip()),
-        message.attachments().size());
+        message.attachments().size(),
+        DescribeParts.of(ref.text(), message));
   }
 
   /** Newest first. */

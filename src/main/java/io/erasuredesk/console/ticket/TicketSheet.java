@@ -1,6 +1,7 @@
 package io.erasuredesk.console.ticket;
 
 import io.erasuredesk.console.When;
+import io.erasuredesk.console.mailview.MailParts;
 import io.erasuredesk.mail.DmarcVerdict;
 import io.erasuredesk.ticket.TicketContent;
 import java.util.List;
@@ -60,7 +61,8 @@ public record TicketSheet(
       String newText,
       String text,
       boolean quoted,
-      int files) {
+      int files,
+      @Nullable MailParts parts) {
 
     @Override
     public String toString() {
