@@ -35,12 +35,12 @@ final class Sweep {
     return new Sweep(world, seed, IntStream.of(chosen));
   }
 
-  /** At every n, or at each so-manieth. */
-  static Sweep all(World world, long seed, int step) {
+  /** At every n from one on, or at each so-manieth. */
+  static Sweep all(World world, long seed, int from, int step) {
     return new Sweep(
         world,
         seed,
-        IntStream.iterate(1 + (int) Math.floorMod(seed, step), n -> n < MOST, n -> n + step));
+        IntStream.iterate(from + (int) Math.floorMod(seed, step), n -> n < MOST, n -> n + step));
   }
 
   /** With other mails than usual. */
@@ -82,13 +82,16 @@ final class Sweep {
       }
     }
     LOG.infof(
-        "%s: struck at %d n, last tried n=%d%s, seed %d, %d s",
+        "%s: struck at %d n, last tried n=%d%s, seed %d, %d s; in the last round %d"
+            + " occasions of IMAP, %d of PostgreSQL",
         fault,
         struck,
         last,
         stopped ? " (stopped by time)" : "",
         seed,
-        Duration.ofNanos(System.nanoTime() - began).toSeconds());
+        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+        world.imap.passed(),
+        world.postgres.passed());
     return struck;
   }
 

@@ -1,6 +1,7 @@
 package io.erasuredesk.faults;
 
 import io.erasuredesk.faults.Framing.Piece;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A fault that waits for its moment. */
@@ -20,10 +21,20 @@ interface Trap {
 
   /** At the n-th message of a wire. */
   static Trap at(Wire wire, Wire.Strike strike, Healing healing) {
+    return at(wire, () -> Wire.Occasion.MESSAGE, strike, healing);
+  }
+
+  /** At the n-th {@link Writes write} that passes a wire to PostgreSQL. */
+  static Trap atWrite(Wire wire, Wire.Strike strike, Healing healing) {
+    return at(wire, Writes::new, strike, healing);
+  }
+
+  private static Trap at(
+      Wire wire, Supplier<Wire.Occasion> occasion, Wire.Strike strike, Healing healing) {
     return new Trap() {
       @Override
       public void set(int n) {
-        wire.arm(n, strike);
+        wire.arm(n, occasion.get(), strike);
       }
 
       @Override
