@@ -50,10 +50,11 @@ class FaultSweepIT {
     Map<String, Trap> traps = traps(world);
     traps.put(
         "F24 asleep at IMAP",
-        Trap.at(world.imap, wire -> world.desk.stop(), () -> wakeLate(world)));
+        Trap.at(world.allImap(), wire -> world.deskAt(wire).stop(), () -> wakeLate(world)));
     traps.put(
         "F24 asleep at PostgreSQL",
-        atPostgres(world.postgres, wire -> world.desk.stop(), () -> wakeLate(world)));
+        atPostgres(
+            world.allPostgres(), wire -> world.deskAt(wire).stop(), () -> wakeLate(world)));
     return tests("2 desks", world, traps);
   }
 
@@ -82,8 +83,8 @@ class FaultSweepIT {
   }
 
   private static Map<String, Trap> traps(World world) {
-    Wire imap = world.imap;
-    Wire postgres = world.postgres;
+    List<Wire> imap = world.allImap();
+    List<Wire> postgres = world.allPostgres();
     Trap.Healing nothing = () -> {};
     Map<String, Trap> traps = new LinkedHashMap<>();
     traps.put("F5 lost commit", Trap.lostCommit(postgres));
@@ -101,14 +102,14 @@ class FaultSweepIT {
     traps.put("F13 half-open PostgreSQL", atPostgres(postgres, Wire::halfOpen, nothing));
     traps.put("F13 frozen PostgreSQL", atPostgres(postgres, Wire::freeze, () -> givenUp(postgres)));
     traps.put("F13 frozen IMAP", Trap.at(imap, Wire::freeze, () -> givenUp(imap)));
-    traps.put("F1 kill at IMAP", Trap.at(imap, wire -> world.desk.kill(), world.desk::start));
+    traps.put("F1 kill at IMAP", Trap.at(imap, wire -> world.deskAt(wire).kill(), world::startDead));
     traps.put(
-        "F1 kill at PostgreSQL", atPostgres(postgres, w -> world.desk.kill(), world.desk::start));
+        "F1 kill at PostgreSQL", atPostgres(postgres, w -> world.deskAt(w).kill(), world::startDead));
     return traps;
   }
 
   /** A stage that looks for work and finds none is thousands of messages and not one write. */
-  private static Trap atPostgres(Wire postgres, Wire.Strike strike, Trap.Healing healing) {
+  private static Trap atPostgres(List<Wire> postgres, Wire.Strike strike, Trap.Healing healing) {
     return EVERY_MESSAGE
         ? Trap.at(postgres, strike, healing)
         : Trap.atWrite(postgres, strike, healing);
@@ -147,12 +148,15 @@ class FaultSweepIT {
     Waiting.happens(time, () -> false);
   }
 
-  private static void givenUp(Wire wire) {
-    Waiting.until(Duration.ofSeconds(70), "the desk gives up", wire::isGivenUp);
+  private static void givenUp(List<Wire> wires) {
+    Waiting.until(
+        Duration.ofSeconds(70),
+        "the desk gives up",
+        () -> wires.stream().allMatch(Wire::isGivenUp));
   }
 
   private static void wakeLate(World world) throws Exception {
     world.settle("F24: the other desk");
-    world.desk.carryOn();
+    world.carryOn();
   }
 }
