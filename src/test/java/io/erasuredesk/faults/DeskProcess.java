@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class DeskProcess implements AutoCloseable {
 
   private static final Path PACKAGED = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final Path COMMAND = Path.of("bin", "desk");
   private static final Path LOGS = Path.of("target", "faults");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -50,22 +51,28 @@ final class DeskProcess implements AutoCloseable {
     assertThat(PACKAGED).as("the packaged desk").isRegularFile();
     Files.createDirectories(LOGS);
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-jar",
-                PACKAGED.toString())
+        new ProcessBuilder(COMMAND.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     builder.environment().putAll(settings);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("DESK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Xmx256m");
     builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
     builder.environment().put("DESK_PUBLIC_URL", "http://127.0.0.1:" + port);
     Process started = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
     process = started;
+  }
+
+  /**
+   * Ends it in order. The first time, this leaves the archive with which later starts are short.
+   */
+  void end() throws InterruptedException {
+    if (process != null) {
+      process.destroy();
+      process.waitFor();
+    }
   }
 
   void kill() throws InterruptedException {

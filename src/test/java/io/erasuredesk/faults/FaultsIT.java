@@ -93,7 +93,7 @@ class FaultsIT {
   @Test
   @Order(3)
   void f5NeverHearsOfACommit() {
-    Sweep.some(world, SEED, 1, 3, 4, 7).run("F5 lost commit", Trap.lostCommit(world.postgres));
+    Sweep.some(world, SEED, 1, 3, 4, 7).run("F5 lost commit", Trap.lostCommit(world.allPostgres()));
   }
 
   @Test
@@ -109,7 +109,7 @@ class FaultsIT {
   void f12IsCutInTheMidstOfAMail() {
     Sweep.some(world, SEED, 1, 37, 500)
         .with(random -> List.of(Sent.request(random, 800_000), Sent.request(random, 0)))
-        .run("F12 cut in a mail", Trap.inContent(world.imap));
+        .run("F12 cut in a mail", Trap.inContent(world.allImap()));
   }
 
   @Test
@@ -151,7 +151,7 @@ class FaultsIT {
   @Test
   @Order(11)
   void f18MailsGoWhileTheyAreRead() {
-    Sweep.some(world, SEED, 11, 15).run("F18 expunged", scenes.expunged(world.imap));
+    Sweep.some(world, SEED, 11, 15).run("F18 expunged", scenes.expunged(world.allImap()));
   }
 
   @Test
@@ -177,11 +177,11 @@ class FaultsIT {
   void f24SleepsAndWakes() throws Exception {
     world.second();
     Sweep.some(world, SEED, 5, 13)
-        .run("F24 sleep", Trap.at(world.imap, wire -> world.desk.stop(), this::wakeLate));
+        .run("F24 sleep", Trap.at(world.allImap(), wire -> world.deskAt(wire).stop(), this::wakeLate));
   }
 
   private void wakeLate() throws Exception {
     world.settle("F24: the other desk");
-    world.desk.carryOn();
+    world.carryOn();
   }
 }

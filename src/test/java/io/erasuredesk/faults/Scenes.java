@@ -185,9 +185,9 @@ final class Scenes {
   }
 
   /** F18: at the n-th message a person deletes the mail that is the last of {@link World#sent}. */
-  Trap expunged(Wire wire) {
+  Trap expunged(List<Wire> wires) {
     return Trap.at(
-        wire,
+        wires,
         struck -> {
           Sent victim = world.sent.get(world.sent.size() - 1);
           world.books.maybe(victim);

@@ -23,6 +23,7 @@ final class Sweep {
   private final IntStream chosen;
   private Function<Random, List<Sent>> mails = Sweep::someMails;
   private Duration longest = Duration.ofDays(1);
+  private boolean each;
 
   private Sweep(World world, long seed, IntStream chosen) {
     this.world = world;
@@ -30,17 +31,19 @@ final class Sweep {
     this.chosen = chosen;
   }
 
-  /** At these n only. */
+  /** At these n only, and at each of them: a round that ends before its n has shown nothing. */
   static Sweep some(World world, long seed, int... chosen) {
-    return new Sweep(world, seed, IntStream.of(chosen));
+    Sweep sweep = new Sweep(world, seed, IntStream.of(chosen));
+    sweep.each = true;
+    return sweep;
   }
 
-  /** At every n, or at each so-manieth. */
-  static Sweep all(World world, long seed, int step) {
+  /** At every n from one on, or at each so-manieth. */
+  static Sweep all(World world, long seed, int from, int step) {
     return new Sweep(
         world,
         seed,
-        IntStream.iterate(1 + (int) Math.floorMod(seed, step), n -> n < MOST, n -> n + step));
+        IntStream.iterate(from + (int) Math.floorMod(seed, step), n -> n < MOST, n -> n + step));
   }
 
   /** With other mails than usual. */
@@ -75,6 +78,9 @@ final class Sweep {
       last = next;
       try {
         if (!round(fault + " n=" + next, random(fault, next), next, trap)) {
+          if (each || struck == 0) {
+            throw new AssertionError("there was no occasion to strike");
+          }
           break;
         }
       } catch (AssertionError | Exception e) {

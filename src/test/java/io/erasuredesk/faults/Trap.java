@@ -1,6 +1,9 @@
 package io.erasuredesk.faults;
 
 import io.erasuredesk.faults.Framing.Piece;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A fault that waits for its moment. */
@@ -20,28 +23,51 @@ interface Trap {
 
   /** At the n-th message of a wire. */
   static Trap at(Wire wire, Wire.Strike strike, Healing healing) {
+    return at(List.of(wire), strike, healing);
+  }
+
+  /** At the n-th message of some wires, counted over all of them; it strikes where that passed. */
+  static Trap at(List<Wire> wires, Wire.Strike strike, Healing healing) {
+    return at(wires, () -> Wire.Occasion.MESSAGE, strike, healing);
+  }
+
+  /** At the n-th {@link Writes write} that passes one of the wires to PostgreSQL. */
+  static Trap atWrite(List<Wire> wires, Wire.Strike strike, Healing healing) {
+    return at(wires, Writes::new, strike, healing);
+  }
+
+  private static Trap at(
+      List<Wire> wires, Supplier<Wire.Occasion> occasion, Wire.Strike strike, Healing healing) {
     return new Trap() {
       @Override
       public void set(int n) {
-        wire.arm(n, strike);
+        AtomicInteger left = new AtomicInteger(n);
+        for (Wire wire : wires) {
+          Wire.Occasion one = occasion.get();
+          wire.arm(
+              1,
+              (link, fromServer, piece) ->
+                  one.is(link, fromServer, piece) && left.decrementAndGet() == 0,
+              strike);
+        }
       }
 
       @Override
       public boolean hasSprung() {
-        return wire.hasFired();
+        return wires.stream().anyMatch(Wire::hasFired);
       }
 
       @Override
       public void heal() throws Exception {
         healing.heal();
-        wire.heal();
+        wires.forEach(Wire::heal);
       }
     };
   }
 
   /** At the n-th commit: the server has done it, and the desk never hears. */
-  static Trap lostCommit(Wire wire) {
-    return new Counting(wire) {
+  static Trap lostCommit(List<Wire> wires) {
+    return new Counting(wires) {
       @Override
       boolean counts(boolean fromServer, Piece piece) {
         return fromServer && piece.head().equals("C COMMIT");
@@ -50,8 +76,8 @@ interface Trap {
   }
 
   /** In the midst of a mail, after n kilobytes of mails. */
-  static Trap inContent(Wire wire) {
-    return new Counting(wire) {
+  static Trap inContent(List<Wire> wires) {
+    return new Counting(wires) {
       @Override
       boolean counts(boolean fromServer, Piece piece) {
         return fromServer && piece.content();
@@ -62,12 +88,12 @@ interface Trap {
   /** Cuts the connection instead of passing the n-th piece of a kind. */
   abstract class Counting implements Trap, Wire.Tamper {
 
-    private final Wire wire;
+    private final List<Wire> wires;
     private int left;
     private boolean sprung;
 
-    Counting(Wire wire) {
-      this.wire = wire;
+    Counting(List<Wire> wires) {
+      this.wires = List.copyOf(wires);
     }
 
     abstract boolean counts(boolean fromServer, Piece piece);
@@ -76,7 +102,7 @@ interface Trap {
     public synchronized void set(int n) {
       left = n;
       sprung = false;
-      wire.tamper(this);
+      wires.forEach(wire -> wire.tamper(this));
     }
 
     @Override
@@ -95,7 +121,7 @@ interface Trap {
 
     @Override
     public void heal() {
-      wire.heal();
+      wires.forEach(Wire::heal);
     }
   }
 }

@@ -23,6 +23,16 @@ final class Wire implements AutoCloseable {
     void on(Wire wire) throws Exception;
   }
 
+  /** Which pieces are counted. */
+  interface Occasion {
+
+    /** Every message. */
+    Occasion MESSAGE = (link, fromServer, piece) -> piece.ends();
+
+    /** Asked once for each piece, right after it has passed. */
+    boolean is(Link link, boolean fromServer, Piece piece);
+  }
+
   /** Changes or stops what passes; it is asked before each piece. */
   interface Tamper {
 
@@ -40,6 +50,7 @@ final class Wire implements AutoCloseable {
   private boolean lost;
   private int passed;
   private int strikeAt;
+  private Occasion occasion = Occasion.MESSAGE;
   private @Nullable Strike strike;
   private boolean fired;
   private Set<Link> frozen = Set.of();
@@ -67,8 +78,14 @@ final class Wire implements AutoCloseable {
 
   /** Lets the strike happen once n more messages have passed. */
   void arm(int n, Strike newStrike) {
+    arm(n, Occasion.MESSAGE, newStrike);
+  }
+
+  /** Lets the strike happen at the n-th occasion from now on. */
+  void arm(int n, Occasion newOccasion, Strike newStrike) {
     failure = null;
     synchronized (gate) {
+      occasion = newOccasion;
       passed = 0;
       fired = false;
       strikeAt = n;
@@ -80,7 +97,7 @@ final class Wire implements AutoCloseable {
     tamper = newTamper;
   }
 
-  /** Whether the strike has happened, and how many messages passed since the arming. */
+  /** Whether the strike has happened. */
   boolean hasFired() {
     if (failure != null) {
       throw new AssertionError("The strike failed", failure);
@@ -90,6 +107,7 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** How many occasions there were since the arming. */
   int passed() {
     synchronized (gate) {
       return passed;
@@ -156,9 +174,7 @@ final class Wire implements AutoCloseable {
       return false;
     }
     link.write(fromServer, bytes);
-    if (piece.ends()) {
-      count();
-    }
+    count(link, fromServer, piece);
     return true;
   }
 
@@ -183,9 +199,12 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  private void count() {
+  private void count(Link link, boolean fromServer, Piece piece) {
     Strike due = null;
     synchronized (gate) {
+      if (!occasion.is(link, fromServer, piece)) {
+        return;
+      }
       passed++;
       if (strike != null && passed >= strikeAt) {
         due = strike;

@@ -21,6 +21,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -53,6 +55,9 @@ final class World implements AutoCloseable {
   private final SampleShopServer shop;
   private final Path folder;
   private final List<Wire> wires = new ArrayList<>();
+  private final List<Wire> toImap = new ArrayList<>();
+  private final List<Wire> toPostgres = new ArrayList<>();
+  private final Map<Wire, DeskProcess> deskOf = new HashMap<>();
   private final String afterCommit;
   private @Nullable DeskProcess second;
 
@@ -72,8 +77,48 @@ final class World implements AutoCloseable {
     books = new Books(database, maildir, letters, mark);
     imap = wire(Wire.imap(dovecot::port));
     postgres = wire(Wire.postgres(database::port));
-    desk = new DeskProcess(name, settings(imap, postgres));
+    desk = desk(name, imap, postgres);
     desk.start();
+  }
+
+  private DeskProcess desk(String name, Wire itsImap, Wire itsPostgres) throws IOException {
+    DeskProcess made = new DeskProcess(name, settings(itsImap, itsPostgres));
+    toImap.add(itsImap);
+    toPostgres.add(itsPostgres);
+    deskOf.put(itsImap, made);
+    deskOf.put(itsPostgres, made);
+    return made;
+  }
+
+  /** The wires of all desks to the mail server: only one of the desks holds the mailbox. */
+  List<Wire> allImap() {
+    return List.copyOf(toImap);
+  }
+
+  /** The wires of all desks to the database. */
+  List<Wire> allPostgres() {
+    return List.copyOf(toPostgres);
+  }
+
+  /** Whose wire it is. */
+  DeskProcess deskAt(Wire wire) {
+    return Objects.requireNonNull(deskOf.get(wire));
+  }
+
+  /** Starts what was killed. */
+  void startDead() throws IOException {
+    for (DeskProcess each : Set.copyOf(deskOf.values())) {
+      if (!each.isAlive()) {
+        each.start();
+      }
+    }
+  }
+
+  /** Lets all desks go on that were stopped. */
+  void carryOn() throws IOException, InterruptedException {
+    for (DeskProcess each : Set.copyOf(deskOf.values())) {
+      each.carryOn();
+    }
   }
 
   /** Lets a second desk work beside the first. */
@@ -81,9 +126,7 @@ final class World implements AutoCloseable {
     DeskProcess running = second;
     if (running == null) {
       running =
-          new DeskProcess(
-              "second",
-              settings(wire(Wire.imap(dovecot::port)), wire(Wire.postgres(database::port))));
+          desk("second", wire(Wire.imap(dovecot::port)), wire(Wire.postgres(database::port)));
       running.start();
       second = running;
     }
