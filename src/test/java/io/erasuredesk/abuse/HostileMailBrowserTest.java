@@ -156,15 +156,18 @@ class HostileMailBrowserTest {
         .contains("default-src 'none'", "frame-ancestors 'self'", "sandbox " + SANDBOX)
         .doesNotContain("unsafe", "script");
     assertThat(
-            context.request().get(at("/console/mails/" + mail)).headers().get("content-security-policy"))
+            context
+                .request()
+                .get(at("/console/mails/" + mail))
+                .headers()
+                .get("content-security-policy"))
         .contains("frame-ancestors 'none'");
-    assertThat(context.request().get(at("/console/mails/" + UUID.randomUUID() + "/reading")).status())
+    assertThat(
+            context.request().get(at("/console/mails/" + UUID.randomUUID() + "/reading")).status())
         .isEqualTo(404);
 
     page.locator("details.html-form summary").click();
-    Page opened =
-        context.waitForPage(
-            () -> page.frameLocator("iframe").locator("a").click());
+    Page opened = context.waitForPage(() -> page.frameLocator("iframe").locator("a").click());
     opened.waitForLoadState();
     assertThat(opened.url()).startsWith("http://elsewhere.test/");
     assertThat(opened.opener()).isNull();
@@ -198,9 +201,18 @@ class HostileMailBrowserTest {
       mails.add(
           front.store(
               Front.mail(
-                  "From: " + from + "\r\nReply-To: \"" + form.replace("\"", "") + "\" <r@x.example>"
-                      + "\r\nSubject: q\r\nContent-Type: " + form + "; charset=\"" + form.replace("\"", "")
-                      + "\"; name=\"" + form.replace("\"", "") + "\"",
+                  "From: "
+                      + from
+                      + "\r\nReply-To: \""
+                      + form.replace("\"", "")
+                      + "\" <r@x.example>"
+                      + "\r\nSubject: q\r\nContent-Type: "
+                      + form
+                      + "; charset=\""
+                      + form.replace("\"", "")
+                      + "\"; name=\""
+                      + form.replace("\"", "")
+                      + "\"",
                   "Hello,\r\nplease delete my account.")));
       mails.add(front.store(Front.mail("From: " + form + "\r\nSubject: " + form, "Hello")));
     }
@@ -209,7 +221,11 @@ class HostileMailBrowserTest {
     Page page = signedIn();
     List<String> paths =
         new ArrayList<>(
-            List.of("/console?sort=RECEIVED_LAST", "/console?q=script", "/console/quarantine", "/console/log"));
+            List.of(
+                "/console?sort=RECEIVED_LAST",
+                "/console?q=script",
+                "/console/quarantine",
+                "/console/log"));
     for (UUID mail : mails) {
       Filed filed = front.filed(mail);
       paths.add(
@@ -222,7 +238,8 @@ class HostileMailBrowserTest {
       assertThat(page.locator("h1").count()).as(path).isEqualTo(1);
       assertThat(page.content()).as(path).doesNotContain("\u202E", "49{#include");
       assertThat(
-              page.locator("main script, main img, main [onerror], main [onload], main svg[onload]").count())
+              page.locator("main script, main img, main [onerror], main [onload], main svg[onload]")
+                  .count())
           .as(path)
           .isZero();
     }

@@ -53,8 +53,7 @@ class FaultSweepIT {
         Trap.at(world.allImap(), wire -> world.deskAt(wire).stop(), () -> wakeLate(world)));
     traps.put(
         "F24 asleep at PostgreSQL",
-        atPostgres(
-            world.allPostgres(), wire -> world.deskAt(wire).stop(), () -> wakeLate(world)));
+        atPostgres(world.allPostgres(), wire -> world.deskAt(wire).stop(), () -> wakeLate(world)));
     return tests("2 desks", world, traps);
   }
 
@@ -102,9 +101,11 @@ class FaultSweepIT {
     traps.put("F13 half-open PostgreSQL", atPostgres(postgres, Wire::halfOpen, nothing));
     traps.put("F13 frozen PostgreSQL", atPostgres(postgres, Wire::freeze, () -> givenUp(postgres)));
     traps.put("F13 frozen IMAP", Trap.at(imap, Wire::freeze, () -> givenUp(imap)));
-    traps.put("F1 kill at IMAP", Trap.at(imap, wire -> world.deskAt(wire).kill(), world::startDead));
     traps.put(
-        "F1 kill at PostgreSQL", atPostgres(postgres, w -> world.deskAt(w).kill(), world::startDead));
+        "F1 kill at IMAP", Trap.at(imap, wire -> world.deskAt(wire).kill(), world::startDead));
+    traps.put(
+        "F1 kill at PostgreSQL",
+        atPostgres(postgres, w -> world.deskAt(w).kill(), world::startDead));
     return traps;
   }
 

@@ -177,7 +177,9 @@ class FaultsIT {
   void f24SleepsAndWakes() throws Exception {
     world.second();
     Sweep.some(world, SEED, 5, 13)
-        .run("F24 sleep", Trap.at(world.allImap(), wire -> world.deskAt(wire).stop(), this::wakeLate));
+        .run(
+            "F24 sleep",
+            Trap.at(world.allImap(), wire -> world.deskAt(wire).stop(), this::wakeLate));
   }
 
   private void wakeLate() throws Exception {

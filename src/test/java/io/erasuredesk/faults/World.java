@@ -125,8 +125,7 @@ final class World implements AutoCloseable {
   DeskProcess second() throws Exception {
     DeskProcess running = second;
     if (running == null) {
-      running =
-          desk("second", wire(Wire.imap(dovecot::port)), wire(Wire.postgres(database::port)));
+      running = desk("second", wire(Wire.imap(dovecot::port)), wire(Wire.postgres(database::port)));
       running.start();
       second = running;
     }
