@@ -40,7 +40,7 @@ final class MailClaims {
         mail.subject(),
         mail.text(),
         mail.newText(),
-        mail.html().isPresent(),
+        mail.html().isPresent() || mail.defects().contains(Defect.HTML_TOO_DEEP),
         files,
         null,
         mail.sender().dmarc(),

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,8 @@ class HostileMailBrowserTest {
               "--proxy-server=http://127.0.0.1:" + PROXY.port(),
               "--proxy-bypass-list=<-loopback>"));
   private static final Actor.Staff AGENT = new Actor.Staff(Front.AGENT, Set.of(Role.AGENT));
+  private static final Path PICTURES =
+      Path.of(System.getProperty("desk.test.screenshots", "target/screenshots"));
   private static final String SANDBOX = "allow-popups allow-popups-to-escape-sandbox";
   private static final int A_PAGE = 45;
 
@@ -170,9 +173,20 @@ class HostileMailBrowserTest {
     Page opened = context.waitForPage(() -> page.frameLocator("iframe").locator("a").click());
     opened.waitForLoadState();
     assertThat(opened.url()).startsWith("http://elsewhere.test/");
-    assertThat(opened.opener()).isNull();
+    assertThat(opened.evaluate("window.opener === null")).isEqualTo(true);
     assertThat(PROXY.foreignHosts()).contains("elsewhere.test"); // so the log does see it
+    assertThat(PROXY.referrers()) // of its own icon, at most
+        .allSatisfy(from -> assertThat(from).startsWith("http://elsewhere.test/"));
     PROXY.forget();
+    for (int width : new int[] {1280, 360}) {
+      page.setViewportSize(width, 900);
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .isEqualTo(true);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(PICTURES.resolve("console-reading-" + width + ".png")));
+    }
   }
 
   @Test
@@ -280,6 +294,8 @@ class HostileMailBrowserTest {
     }
     assertThat(page.evaluate("typeof window.pwned")).isEqualTo("undefined");
     assertThat(page.url()).endsWith("/console/tickets/" + ref);
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(PICTURES.resolve("console-thread-frames.png")));
     page.locator("#keys-open").click(); // the page around still works
     assertThat(page.locator("#keys").isVisible()).isTrue();
     return seen;

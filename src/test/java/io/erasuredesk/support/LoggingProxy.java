@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /**
  * An HTTP proxy that writes down every host it is asked for and leads to this machine alone. A
@@ -23,8 +24,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class LoggingProxy implements AutoCloseable {
 
+  /**
+   * Whom Chromium asks for updates by itself, whatever it shows; no mail of the tests names them.
+   */
+  private static final List<String> OF_THE_BROWSER =
+      List.of(".google.com", ".googleapis.com", ".gvt1.com");
+
+  private static final Pattern REFERER = Pattern.compile("(?im)^referer: *(.*?)\r?$");
+  private static final String NOT_THERE =
+      "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+  private static final String ELSEWHERE =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 9\r\nConnection: close\r\n\r\n"
+          + "elsewhere";
+
   private final ServerSocket door;
   private final List<String> hosts = new CopyOnWriteArrayList<>();
+  private final List<String> referrers = new CopyOnWriteArrayList<>();
 
   private LoggingProxy(ServerSocket door) {
     this.door = door;
@@ -46,11 +61,17 @@ public final class LoggingProxy implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  /** All hosts asked for that are not this machine. */
+  /** All hosts asked for that are not this machine, nor the browser's own business. */
   public Set<String> foreignHosts() {
     Set<String> foreign = new TreeSet<>(hosts);
     foreign.removeAll(Set.of("127.0.0.1", "localhost"));
+    foreign.removeIf(host -> OF_THE_BROWSER.stream().anyMatch(host::endsWith));
     return foreign;
+  }
+
+  /** Referer fields that went to foreign hosts. */
+  public List<String> referrers() {
+    return List.copyOf(referrers);
   }
 
   /** Forgets what was asked for. */
@@ -92,8 +113,8 @@ public final class LoggingProxy implements AutoCloseable {
       URI target = URI.create(tunnel ? "tunnel://" + words[1] : words[1]);
       hosts.add(String.valueOf(target.getHost()));
       if (!"127.0.0.1".equals(target.getHost()) && !"localhost".equals(target.getHost())) {
-        write(
-            browser, "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        REFERER.matcher(head).results().forEach(found -> referrers.add(found.group(1)));
+        write(browser, tunnel ? NOT_THERE : ELSEWHERE);
         return;
       }
       try (Socket server =
