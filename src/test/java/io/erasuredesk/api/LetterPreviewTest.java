@@ -66,7 +66,7 @@ class LetterPreviewTest {
 
     assertThat(shown.getString("subject")).contains(ref);
     assertThat(shown.getString("text"))
-        .contains(ref, "signs of fraud", "Call us {x} & Co", "supervisory authority");
+        .contains(ref, "signs of fraud", "Call us {x} & Co", "right to lodge a complaint");
     assertThat(shown.getString("html")).contains("Call us {x} &amp; Co");
     assertThat(Fingerprint.now()).isEqualTo(before);
   }
